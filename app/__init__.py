@@ -1,0 +1,1 @@
+"""Caudal: a live Apache Kafka cluster, moving on a web page."""
