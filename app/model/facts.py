@@ -314,11 +314,15 @@ class GroupDescribed:
 
 @dataclass(frozen=True, slots=True)
 class GroupStateRead:
-    """Only the state (and, for a classic group, who is in it meanwhile): polled, since no record tells it."""
+    """The state of a classic group, polled since no record tells it, and who is in it meanwhile (None: not told).
+
+    In a rebalance the members have no assignment yet: what they had before is not taken back by this fact.
+    """
 
     group: str
     state: GroupState
     at_ms: int
+    members: tuple[DescribedMember, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,163 @@
+"""What the picture is made of: immutable values, replaced and never changed, so that old versions stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.model.facts import (
+    BrokerEndpoint,
+    BrokerState,
+    GroupState,
+    GroupType,
+    LogEnds,
+    ManagedId,
+    ManagedState,
+    MemberId,
+    Partitions,
+    Problem,
+    ProducerId,
+    TopicId,
+)
+from app.model.rates import Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """A broker as the metadata lists it and, where we run it, as its process stands."""
+
+    endpoint: BrokerEndpoint | None  # None: known from replicas only
+    listed: bool
+    process: BrokerState | None = None
+
+    @property
+    def state(self) -> BrokerState:
+        if self.process in ("down", "stopping"):
+            return self.process
+        if self.listed:
+            return "up"
+        return "down" if self.process is None else "starting"
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    leader: int | None  # None: offline
+    replicas: tuple[int, ...]
+    isr: tuple[int, ...]
+    low: int | None = None
+    high: int | None = None
+    last_stable: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    name: str
+    id: TopicId | None
+    internal: bool
+    partitions: Mapping[int, Partition]
+    configs: Mapping[str, str] = field(default_factory=dict)
+    history: tuple[Sample, ...] = ()  # sums of the log ends, once a second
+    rate_per_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a group as Kafka has it, ours or foreign."""
+
+    client_id: str
+    host: str
+    instance_id: str | None = None
+    assigned: Partitions = field(default_factory=dict)
+    target: Partitions | None = None  # KIP-848 only
+    revoking: Partitions = field(default_factory=dict)
+    epoch: int | None = None  # KIP-848: the member's own epoch; None: not told yet
+    settled: bool = True  # KIP-848: False while it waits for a revocation or a release
+
+
+@dataclass(frozen=True, slots=True)
+class Managed:
+    """A consumer that runs in this program."""
+
+    client_id: str
+    protocol: Literal["classic", "consumer"]
+    assignor: str | None
+    topics: tuple[str, ...]
+    state: ManagedState
+    member: MemberId | None = None
+    records_per_s: float | None = None
+    problem: Problem | None = None
+    evicts_at_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    committed: int | None = None
+    processed: int | None = None  # members of ours only
+
+
+Positions = Mapping[str, Mapping[int, Position]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    type: GroupType
+    state: GroupState
+    epoch: int | None = None  # generation for classic groups
+    target_epoch: int | None = None
+    assignor: str | None = None
+    members: Mapping[MemberId, Member] = field(default_factory=dict)
+    managed: Mapping[ManagedId, Managed] = field(default_factory=dict)
+    positions: Positions = field(default_factory=dict)
+    lag: int | None = None
+    known_to_kafka: bool = True  # False: only members of ours that have not joined yet
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    kind: Literal["form", "generator"]
+    topic: str | None
+    records_per_s: float | None
+    keys: int | None
+    sent: int = 0
+    failed: int = 0
+    shown_sent: int = 0  # as of the last whole second
+    shown_failed: int = 0
+    history: tuple[Sample, ...] = ()
+    rate_per_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    step: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    ok: bool
+    reason: str | None = None
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The whole picture. `source` and `read_only` are given, all else comes from facts."""
+
+    source: Literal["embedded", "attached"]
+    read_only: bool = False
+    id: str | None = None
+    phase: Literal["starting", "ready", "unreachable"] = "starting"
+    progress: Progress | None = None
+    problem: Problem | None = None  # why it is unreachable
+    bootstrap_servers: str | None = None
+    capabilities: Mapping[str, Capability] = field(default_factory=dict)
+    brokers: Mapping[int, Broker] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    producers: Mapping[ProducerId, Producer] = field(default_factory=dict)
+    metadata_seen: bool = False
+    topic_names: Mapping[TopicId, str] = field(default_factory=dict)
+    early: Mapping[tuple[str, int], LogEnds] = field(default_factory=dict)  # log ends that do not fit (yet)

@@ -1,0 +1,224 @@
+"""What a fact changed, in the words of the wire: codes and parameters, derived from the picture before and after.
+
+An entity that is merely found (the first metadata, a group described at the start) was not created just now, so
+it makes no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.model.entities import Cluster, Group, Managed, Member, Topic
+from app.model.facts import (
+    NO_PARTITIONS,
+    Clock,
+    ClusterReady,
+    ClusterUnreachable,
+    DiscreteFact,
+    GroupDescribed,
+    InternalError,
+    ManagedChanged,
+    MemberId,
+    Partitions,
+    Problem,
+    ProduceFailed,
+    ProducerStarted,
+    ProducerStopped,
+    TimePassed,
+)
+from app.model.groups import UNRESOLVED
+
+REBALANCING = frozenset({"preparing_rebalance", "completing_rebalance", "assigning", "reconciling"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the event list: {at_ms, clock, code, params} on the wire."""
+
+    code: str
+    params: Mapping[str, Any]
+    at_ms: int
+    clock: Clock
+
+
+def events(before: Cluster, after: Cluster, fact: DiscreteFact) -> list[Event]:
+    """What happened between two pictures, in the order in which a reader would tell it."""
+    at_ms = fact.now_ms if isinstance(fact, TimePassed) else getattr(fact, "at_ms", None)
+    if at_ms is None:
+        return []
+    clock: Clock = getattr(fact, "clock", "here")
+    return [Event(code, params, at_ms, clock) for code, params in _told(before, after, fact)]
+
+
+Told = Iterator[tuple[str, dict[str, Any]]]
+
+
+def _told(before: Cluster, after: Cluster, fact: DiscreteFact) -> Told:
+    yield from _said_by(before, fact)
+    if before.metadata_seen:
+        if before.brokers is not after.brokers:
+            yield from _brokers(before, after)
+        if before.topics is not after.topics and not isinstance(fact, TimePassed):
+            yield from _topics(before, after)
+    if before.groups is not after.groups and not isinstance(fact, TimePassed):
+        yield from _groups(before, after, fact)
+
+
+def _said_by(before: Cluster, fact: DiscreteFact) -> Told:
+    match fact:
+        case ClusterReady() if before.phase != "ready":
+            yield "cluster_ready", {}
+        case ClusterUnreachable() if before.phase != "unreachable":
+            yield "cluster_unreachable", {"reason": fact.problem.code}
+        case ProducerStarted() if fact.kind == "generator":
+            yield "producer_started", {"producer": fact.producer}
+        case ProducerStopped() if fact.producer in before.producers:
+            yield "producer_stopped", {"producer": fact.producer}
+        case ProduceFailed():
+            error = problem_document(fact.problem)
+            yield "produce_failed", {"topic": fact.topic, "producer": fact.producer, "error": error}
+        case ManagedChanged() if fact.state == "failed" and fact.problem:
+            yield (
+                "member_failed",
+                {"group": fact.group, "managed": fact.managed, "error": problem_document(fact.problem)},
+            )
+        case InternalError():
+            yield "internal_error", {"where": fact.where}
+        case _:
+            return
+
+
+def problem_document(problem: Problem) -> dict[str, Any]:
+    return {"code": problem.code, "params": dict(problem.params)}
+
+
+# ---- brokers and topics ---------------------------------------------------------------------------------------------
+
+
+def _brokers(before: Cluster, after: Cluster) -> Told:
+    for id, broker in after.brokers.items():
+        old = before.brokers.get(id)
+        if old is not None and old.state == broker.state:
+            continue
+        if broker.state == "up":
+            yield "broker_up", {"broker": id}
+        elif broker.state == "down" and old is not None:
+            yield "broker_down", {"broker": id}
+
+
+def _topics(before: Cluster, after: Cluster) -> Told:
+    for name, old in before.topics.items():
+        if name not in after.topics or _created_again(old, after.topics[name]):
+            yield "topic_deleted", {"topic": name}
+    for name, topic in after.topics.items():
+        known = before.topics.get(name)
+        if known is topic:
+            continue
+        if known is None or _created_again(known, topic):
+            yield "topic_created", {"topic": name}
+        else:
+            yield from _partitions(known, topic)
+
+
+def _created_again(old: Topic, new: Topic) -> bool:
+    return bool(old.id and new.id and old.id != new.id)
+
+
+def _partitions(old: Topic, new: Topic) -> Told:
+    if len(new.partitions) > len(old.partitions):
+        params = {"topic": new.name, "from": len(old.partitions), "to": len(new.partitions)}
+        yield "partitions_added", params
+    for number, partition in new.partitions.items():
+        was = old.partitions.get(number)
+        if was is None or was is partition:
+            continue
+        where = {"topic": new.name, "partition": number}
+        if was.leader != partition.leader:
+            yield "leader_changed", {**where, **_present("from", was.leader), **_present("to", partition.leader)}
+        if set(partition.isr) < set(was.isr):
+            yield "isr_shrunk", {**where, "isr": list(partition.isr)}
+        elif set(partition.isr) > set(was.isr):
+            yield "isr_expanded", {**where, "isr": list(partition.isr)}
+
+
+def _present(name: str, value: int | None) -> dict[str, int]:
+    return {} if value is None else {name: value}
+
+
+# ---- groups -----------------------------------------------------------------------------------------------------
+
+
+def _groups(before: Cluster, after: Cluster, fact: DiscreteFact) -> Told:
+    found = isinstance(fact, GroupDescribed)
+    for name, old in before.groups.items():
+        if old.known_to_kafka and not (name in after.groups and after.groups[name].known_to_kafka):
+            yield from _membership(name, old, Group(name, old.type, "dead"))
+            yield "group_deleted", {"group": name}
+    for name, group in after.groups.items():
+        known = before.groups.get(name)
+        if known is group or not group.known_to_kafka:
+            continue
+        if known is None or not known.known_to_kafka:
+            if found and not group.managed:
+                continue
+            yield "group_created", {"group": name}
+        yield from _membership(name, known or Group(name, group.type, "empty"), group)
+        yield from _rebalance(name, known, group)
+
+
+def _membership(name: str, old: Group, new: Group) -> Told:
+    for id, member in old.members.items():
+        if id not in new.members:
+            yield _gone(old, id), _who(name, id, member)
+    for id, member in new.members.items():
+        if id not in old.members:
+            yield "member_joined", _who(name, id, member)
+    yield from _moves(name, old, new)
+
+
+def _moves(name: str, old: Group, new: Group) -> Told:
+    """Revocations first: the old owner has to let go before the new one gets it."""
+    for code, less, more in (("partitions_revoked", new, old), ("partitions_assigned", old, new)):
+        for id, member in more.members.items():
+            has = less.members.get(id)
+            if has is None and code == "partitions_revoked":
+                continue  # it is gone altogether, and that was said
+            moved = without(member.assigned, has.assigned if has else NO_PARTITIONS)
+            if moved:
+                yield code, {**_who(name, id, member), "partitions": moved}
+
+
+def without(these: Partitions, those: Partitions) -> dict[str, list[int]]:
+    """The partitions of `these` that are not in `those`, by topic name."""
+    left = {topic: sorted(set(numbers) - set(those.get(topic, ()))) for topic, numbers in these.items()}
+    return {topic: numbers for topic, numbers in left.items() if numbers and not topic.startswith(UNRESOLVED)}
+
+
+def _who(group: str, id: MemberId, member: Member) -> dict[str, Any]:
+    return {"group": group, "member_id": id, "client_id": member.client_id}
+
+
+def _gone(group: Group, member: MemberId) -> str:
+    """Why a member is gone, where it is ours; a foreign one is just gone."""
+    managed = managed_of(group, member)
+    if managed and managed.state == "leaving":
+        return "member_left"
+    if managed and managed.state in ("killed", "frozen", "evicted"):
+        return "member_evicted"
+    return "member_gone"
+
+
+def managed_of(group: Group, member: MemberId) -> Managed | None:
+    return next((m for m in group.managed.values() if m.member == member), None)
+
+
+def _rebalance(name: str, old: Group | None, new: Group) -> Told:
+    """Starts and ends as far as states and generations tell them."""
+    was_rebalancing = old is not None and old.state in REBALANCING
+    if new.state in REBALANCING and not was_rebalancing:
+        yield "rebalance_started", {"group": name, **_present("rebalance", new.epoch)}
+    next_generation = new.type == "classic" and old is not None and old.epoch is not None and new.epoch != old.epoch
+    if new.state == "stable" and (was_rebalancing or next_generation):
+        yield "rebalance_completed", {"group": name, **_present("rebalance", new.epoch)}

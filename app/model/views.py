@@ -1,0 +1,242 @@
+"""The picture as documents for browsers (DESIGN 4): plain dicts without nulls, sharing all that did not change.
+
+A document is drawn anew from an entity only where the entity is another object than in the version before, so that
+`diff` can stop at identical sub-documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
+
+from app.model.entities import Broker, Cluster, Group, Managed, Member, Partition, Position, Producer, Topic
+from app.model.events import problem_document
+from app.model.facts import ManagedId, Partitions
+from app.model.group_key import key_of
+from app.model.groups import UNRESOLVED
+from app.model.patch import Doc
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+CLUSTER = "cluster"
+TOPIC = "topic:"
+GROUP = "group:"
+NO_DOC: Doc = {}
+
+
+def names(cluster: Cluster) -> list[str]:
+    """All documents that exist."""
+    return [CLUSTER, *(TOPIC + name for name in cluster.topics), *(GROUP + name for name in cluster.groups)]
+
+
+def entity(cluster: Cluster, name: str) -> object | None:
+    """What a document is drawn from; the same object means the same document. None: there is no such document."""
+    if name == CLUSTER:
+        return cluster
+    if name.startswith(TOPIC):
+        return cluster.topics.get(name.removeprefix(TOPIC))
+    if name.startswith(GROUP):
+        return cluster.groups.get(name.removeprefix(GROUP))
+    return None
+
+
+def document(entity: object, before: tuple[object, Doc] | None) -> Doc:
+    """The document of an entity; `before` is an older version: the entity and what was drawn from it."""
+    match entity:
+        case Cluster():
+            return _cluster(entity, before)
+        case Topic():
+            return _topic(entity, before)
+        case Group():
+            return _group(entity, before)
+    raise TypeError(f"no document is drawn from {type(entity).__name__}")
+
+
+def present(**fields: Any) -> dict[str, Any]:
+    """The fields that are known: nothing is null on the wire."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def shared(
+    new: Mapping[K, V], draw: Callable[[V], Any], old: Mapping[K, V] | None, drawn: Mapping[str, Any] | None
+) -> Mapping[str, Any]:
+    """Each value drawn under its key as text; where the value is the same object as in `old`, the drawing too."""
+    if old is None or drawn is None:
+        return {str(key): draw(value) for key, value in new.items()}
+    if old is new:
+        return drawn
+    result = {}
+    for key, value in new.items():
+        text = str(key)
+        if key in old and text in drawn:
+            again = drawn[text] if old[key] is value else draw(value)
+            result[text] = drawn[text] if again == drawn[text] else again
+        else:
+            result[text] = draw(value)
+    unchanged = result.keys() == drawn.keys() and all(result[text] is drawn[text] for text in result)
+    return drawn if unchanged else result
+
+
+# ---- cluster ----------------------------------------------------------------------------------------------------
+
+
+def _cluster(cluster: Cluster, before: tuple[object, Doc] | None) -> Doc:
+    old, doc = (before[0], before[1]) if before and isinstance(before[0], Cluster) else (None, NO_DOC)
+    fixed = present(
+        id=cluster.id,
+        source=cluster.source,
+        read_only=cluster.read_only,
+        phase=cluster.phase,
+        bootstrap_servers=cluster.bootstrap_servers,
+        progress=cluster.progress
+        and {"step": cluster.progress.step, "done": cluster.progress.done, "total": cluster.progress.total},
+        error=cluster.problem and problem_document(cluster.problem),
+    )
+    return {
+        **fixed,
+        "capabilities": shared(
+            cluster.capabilities,
+            lambda c: present(ok=c.ok, reason=c.reason, fix=c.fix),
+            old.capabilities if old else None,
+            doc.get("capabilities"),
+        ),
+        "brokers": shared(cluster.brokers, _broker, old.brokers if old else None, doc.get("brokers")),
+        "topics": shared(cluster.topics, _topic_line, old.topics if old else None, doc.get("topics")),
+        "groups": shared(cluster.groups, _group_line, old.groups if old else None, doc.get("groups")),
+        "producers": shared(cluster.producers, _producer, old.producers if old else None, doc.get("producers")),
+    }
+
+
+def _broker(broker: Broker) -> Doc:
+    endpoint = broker.endpoint
+    return present(
+        host=endpoint and endpoint.host,
+        port=endpoint and endpoint.port,
+        rack=endpoint and endpoint.rack,
+        state=broker.state,
+    )
+
+
+def _topic_line(topic: Topic) -> Doc:
+    partitions = topic.partitions.values()
+    return present(
+        partitions=len(topic.partitions),
+        replication_factor=max((len(p.replicas) for p in partitions), default=None),
+        offsets=topic.history[-1].total if topic.history else None,
+        rate_per_s=topic.rate_per_s,
+        under_replicated=sum(len(p.isr) < len(p.replicas) for p in partitions),
+        offline=sum(p.leader is None for p in partitions),
+        internal=topic.internal,
+    )
+
+
+def _group_line(group: Group) -> Doc:
+    return present(key=key_of(group.id), type=group.type, state=group.state, members=len(group.members), lag=group.lag)
+
+
+def _producer(producer: Producer) -> Doc:
+    return present(
+        kind=producer.kind,
+        topic=producer.topic,
+        records_per_s=producer.records_per_s,
+        keys=producer.keys,
+        rate_per_s=producer.rate_per_s,
+        sent=producer.shown_sent,
+        failed=producer.shown_failed,
+    )
+
+
+# ---- topic --------------------------------------------------------------------------------------------------------
+
+
+def _topic(topic: Topic, before: tuple[object, Doc] | None) -> Doc:
+    old, doc = (before[0], before[1]) if before and isinstance(before[0], Topic) else (None, NO_DOC)
+    return {
+        **present(name=topic.name, id=topic.id, internal=topic.internal),
+        "configs": doc["configs"] if old and old.configs is topic.configs else dict(topic.configs),
+        "partitions": shared(topic.partitions, _partition, old.partitions if old else None, doc.get("partitions")),
+    }
+
+
+def _partition(partition: Partition) -> Doc:
+    return present(
+        leader=partition.leader,
+        replicas=list(partition.replicas),
+        isr=list(partition.isr),
+        low=partition.low,
+        high=partition.high,
+        last_stable=partition.last_stable,
+    )
+
+
+# ---- group --------------------------------------------------------------------------------------------------------
+
+
+def _group(group: Group, before: tuple[object, Doc] | None) -> Doc:
+    old, doc = (before[0], before[1]) if before and isinstance(before[0], Group) else (None, NO_DOC)
+    same_members = old is not None and old.members is group.members and old.managed is group.managed
+    return {
+        **present(
+            id=group.id,
+            key=key_of(group.id),
+            type=group.type,
+            state=group.state,
+            epoch=group.epoch,
+            assignor=group.assignor,
+            lag=group.lag,
+        ),
+        "offsets": shared(
+            group.positions,
+            lambda positions: {str(number): _position(p) for number, p in positions.items()},
+            old.positions if old else None,
+            doc.get("offsets"),
+        ),
+        "members": doc["members"] if same_members else _members(group, doc.get("members", NO_DOC)),
+        "managed": shared(group.managed, _managed, old.managed if old else None, doc.get("managed")),
+    }
+
+
+def _position(position: Position) -> Doc:
+    return present(committed=position.committed, processed=position.processed)
+
+
+def _members(group: Group, drawn: Doc) -> Doc:
+    owners = {managed.member: id for id, managed in group.managed.items() if managed.member}
+    new = {id: _member(member, owners.get(id)) for id, member in group.members.items()}
+    return {id: drawn[id] if drawn.get(id) == member else member for id, member in new.items()}
+
+
+def _member(member: Member, owner: ManagedId | None) -> Doc:
+    """`target` and `revoking` are there where Kafka tells them: in KIP-848 groups."""
+    return present(
+        client_id=member.client_id,
+        host=member.host,
+        instance_id=member.instance_id,
+        managed=owner,
+        assigned=_partitions(member.assigned),
+        target=None if member.target is None else _partitions(member.target),
+        revoking=None if member.target is None else _partitions(member.revoking),
+    )
+
+
+def _partitions(partitions: Partitions) -> dict[str, list[int]]:
+    return {
+        topic: list(numbers)
+        for topic, numbers in partitions.items()
+        if numbers and not topic.startswith(UNRESOLVED)
+    }  # fmt: skip
+
+
+def _managed(managed: Managed) -> Doc:
+    return present(
+        client_id=managed.client_id,
+        protocol=managed.protocol,
+        assignor=managed.assignor,
+        topics=list(managed.topics),
+        state=managed.state,
+        member_id=managed.member,
+        records_per_s=managed.records_per_s,
+        evicts_at_ms=managed.evicts_at_ms,
+        error=managed.problem and problem_document(managed.problem),
+    )
