@@ -1,0 +1,336 @@
+"""The hub: documents by snapshot and patch, exact for every viewer however slow, without one fact lost or doubled."""
+
+from __future__ import annotations
+
+import json
+import queue
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.live.happenings import EVENTS_A_FRAME
+from app.live.hub import Hub
+from app.live.viewers import Viewer, Watch
+from app.model.entities import Cluster
+from app.model.facts import (
+    BrokerEndpoint,
+    ClassicGroupWritten,
+    ClassicMember,
+    ClusterReady,
+    Committed,
+    Fact,
+    GroupTombstone,
+    LogEnds,
+    MemberId,
+    MetadataRead,
+    PartitionMetadata,
+    RecordSeen,
+    SamplesLeftOut,
+    TopicId,
+    TopicMetadata,
+)
+from tests.support.watcher import Watcher
+
+WAIT_S = 5.0
+
+
+class Browser:
+    """A viewer whose frames wait in a queue until it takes and acknowledges them."""
+
+    def __init__(self, hub: Hub) -> None:
+        self.hub = hub
+        self.frames: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.state = Watcher()
+        self.viewer = Viewer(deliver=lambda text: self.frames.put(json.loads(str(text))))
+        hub.join_viewer(self.viewer)
+
+    def watch(self, *docs: str, resume: bool = False) -> Browser:
+        last = self.state.facts[-1]["id"] if self.state.facts else 0
+        have = self.state.seqs if resume else {}
+        self.hub.watch(self.viewer, Watch(frozenset(docs), self.state.run, dict(have), last if resume else 0))
+        return self
+
+    def take(self) -> dict[str, Any]:
+        frame = self.frames.get(timeout=WAIT_S)
+        self.state.take(frame)
+        return frame
+
+    def acknowledge(self) -> None:
+        self.hub.acknowledge(self.viewer, self.state.n)
+
+    def follow_until(self, condition: Any) -> None:
+        while not condition(self.state):
+            self.take()
+            self.acknowledge()
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    hub = Hub(Cluster("embedded"), encode=lambda text: text)
+    hub.start()
+    yield hub
+    hub.stop()
+    assert hub.join(WAIT_S)
+
+
+def metadata(**topics: tuple[str, int]) -> MetadataRead:
+    return MetadataRead(
+        {1: BrokerEndpoint("localhost", 9092)},
+        {
+            name: TopicMetadata(TopicId(id), False, {n: PartitionMetadata(1, (1,), (1,)) for n in range(partitions)})
+            for name, (id, partitions) in topics.items()
+        },
+        at_ms=1,
+    )
+
+
+def group_written(group: str, *members: str) -> ClassicGroupWritten:
+    return ClassicGroupWritten(
+        group, "consumer", 1, "range", None,
+        tuple(ClassicMember(MemberId(m), m, "/h", None, {"orders": (i,)}) for i, m in enumerate(members)),
+        1, "broker",
+    )  # fmt: skip
+
+
+def test_a_viewer_gets_a_snapshot_and_then_patches(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 2)))
+    browser = Browser(hub).watch("topic:orders")
+    first = browser.take()["docs"]["topic:orders"]
+    assert first["snapshot"]["partitions"].keys() == {"0", "1"}
+    browser.acknowledge()
+    hub.report(LogEnds("orders", 1, 0, 7, None, 2))
+    change = browser.take()["docs"]["topic:orders"]
+    assert change == {
+        "base": first["seq"],
+        "seq": first["seq"] + 1,
+        "patch": {"partitions": {"1": {"low": 0, "high": 7}}},
+    }
+
+
+def test_the_next_frame_waits_for_the_acknowledgement_and_then_holds_all_that_changed(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1)))
+    browser = Browser(hub).watch("topic:orders")
+    browser.take()
+    other = Browser(hub).watch("topic:orders")
+    for high in range(1, 200):
+        hub.report(LogEnds("orders", 0, 0, high, None, 2))
+        other.follow_until(lambda state: bool(state.docs)) if high == 1 else None
+    other.follow_until(lambda state: state.docs["topic:orders"]["partitions"]["0"].get("high") == 199)
+    assert browser.frames.empty()
+    browser.acknowledge()
+    assert browser.take()["docs"]["topic:orders"]["patch"] == {"partitions": {"0": {"low": 0, "high": 199}}}
+
+
+def test_a_viewer_that_is_too_far_behind_gets_a_snapshot(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1)))
+    slow, fast = Browser(hub).watch("topic:orders"), Browser(hub).watch("topic:orders")
+    slow.take()
+    high = 0
+    while fast.state.seqs.get("topic:orders", 0) < 70:
+        high += 1
+        hub.report(LogEnds("orders", 0, 0, high, None, 2))
+        fast.take()
+        fast.acknowledge()
+    slow.acknowledge()
+    assert "snapshot" in slow.take()["docs"]["topic:orders"]
+    assert slow.state.docs == fast.state.docs
+
+
+def test_a_deleted_topic_is_gone_and_its_document_goes_on_counting_when_it_is_created_again(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1)))
+    browser = Browser(hub).watch("topic:orders")
+    browser.take()
+    browser.acknowledge()
+    hub.report(metadata())
+    gone = browser.take()["docs"]["topic:orders"]
+    assert gone == {"seq": 2, "gone": True}
+    browser.acknowledge()
+    hub.report(metadata(orders=("B", 1)))
+    assert browser.take()["docs"]["topic:orders"]["seq"] == 3
+    assert [fact["code"] for fact in browser.state.facts] == ["topic_deleted", "topic_created"]
+
+
+def test_a_viewer_that_missed_a_document_coming_and_going_is_told_nothing_wrong(hub: Hub) -> None:
+    browser = Browser(hub).watch("*")
+    browser.take()
+    hub.report(metadata(orders=("A", 1)))
+    hub.snapshot(["*"])
+    hub.report(metadata())
+    hub.snapshot(["*"])
+    browser.acknowledge()
+    browser.take()
+    assert browser.state.docs.keys() == {"cluster"}
+
+
+def test_a_document_that_does_not_exist_is_left_out(hub: Hub) -> None:
+    assert hub.snapshot(["topic:nothing", "cluster"])["docs"].keys() == {"cluster"}
+    assert Browser(hub).watch("topic:nothing").take()["docs"] == {}
+
+
+def test_a_browser_that_comes_back_gets_only_what_it_lacks(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 2)))
+    browser = Browser(hub).watch("topic:orders")
+    browser.take()
+    hub.leave_viewer(browser.viewer)
+    again = Browser(hub)
+    again.state = browser.state
+    hub.report(LogEnds("orders", 1, 0, 7, None, 2))
+    again.watch("topic:orders", resume=True)
+    again.follow_until(lambda state: state.docs["topic:orders"]["partitions"]["1"].get("high") == 7)  # by patches
+    assert again.state.seqs["topic:orders"] == 2
+    assert again.state.docs["topic:orders"] == hub.snapshot(["topic:orders"])["docs"]["topic:orders"]["doc"]
+
+
+def test_versions_of_another_run_mean_nothing(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1)))
+    browser = Browser(hub)
+    hub.watch(browser.viewer, Watch(frozenset({"topic:orders"}), "another run", {"topic:orders": 1}, 99))
+    frame = browser.take()
+    assert "snapshot" in frame["docs"]["topic:orders"]
+
+
+def test_a_watch_while_a_frame_is_under_way_builds_on_that_frame(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1), other=("B", 1)))
+    browser = Browser(hub).watch("topic:orders")
+    browser.take()
+    browser.acknowledge()
+    hub.report(LogEnds("orders", 0, 0, 1, None, 2))
+    under_way = browser.frames.get(timeout=WAIT_S)
+    browser.watch("topic:orders", "topic:other", resume=True)  # still with the version before
+    hub.report(LogEnds("orders", 0, 0, 2, None, 2))
+    browser.state.take(under_way)
+    browser.acknowledge()
+    browser.follow_until(lambda state: "topic:other" in state.docs)
+    browser.follow_until(lambda state: state.docs["topic:orders"]["partitions"]["0"].get("high") == 2)
+
+
+def test_facts_come_in_order_and_in_pages(hub: Hub) -> None:
+    hub.report(metadata())
+    count = 2 * EVENTS_A_FRAME + 10
+    for i in range(count):
+        hub.report(metadata(**{f"t{i}": (f"id{i}", 1)}))
+    browser = Browser(hub).watch("cluster")
+    browser.follow_until(lambda state: state.facts and state.facts[-1]["params"] == {"topic": f"t{count - 1}"})
+    assert [fact["id"] for fact in browser.state.facts] == list(
+        range(1, 2 * count)
+    )  # all but the first were deleted again
+    assert browser.state.gaps == 0
+
+
+def test_facts_that_the_ring_has_lost_are_a_gap(hub: Hub) -> None:
+    hub.report(metadata())
+    for i in range(10_100):
+        hub.report_or_wait(metadata(**{f"t{i % 2}": (f"id{i}", 1)}))
+    answer = hub.facts_after(1)
+    assert answer["gap"]
+    assert len(answer["facts"]) == 20_000
+    assert not hub.facts_after(answer["facts"][0]["id"])["gap"]
+
+
+def test_samples_ride_along_for_watched_topics_and_the_rest_is_counted(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1), other=("B", 1)))
+    browser = Browser(hub).watch("topic:orders")
+    browser.take()
+    for offset in range(300):
+        hub.report(RecordSeen("orders", 0, offset, b"k", 3, 1))
+    hub.report(RecordSeen("other", 0, 0, b"k", 3, 1))
+    hub.report(SamplesLeftOut("orders", 5))
+    hub.snapshot([])
+    browser.acknowledge()
+    frame = browser.take()
+    assert [sample["offset"] for sample in frame["samples"]] == list(range(100, 300))
+    assert frame["left_out"] == 105
+
+
+def test_viewers_that_stand_at_the_same_place_share_one_frame() -> None:
+    encoded: list[str] = []
+    hub = Hub(Cluster("embedded"), encode=lambda text: encoded.append(text) or text)
+    hub.start()
+    browsers = [Browser(hub).watch("topic:orders") for _ in range(20)]
+    for browser in browsers:
+        browser.take()
+        browser.acknowledge()
+    hub.snapshot([])  # all acknowledgements are in
+    encoded.clear()
+    hub.report(metadata(orders=("A", 1)))
+    frames = [browser.frames.get(timeout=WAIT_S) for browser in browsers]
+    hub.stop()
+    assert hub.join(WAIT_S)
+    assert len(encoded) == 1
+    assert all(frame == frames[0] for frame in frames)
+
+
+def test_one_fact_that_cannot_be_applied_does_not_stop_the_picture(hub: Hub) -> None:
+    hub.report(MetadataRead(None, None, 1))  # type: ignore[arg-type]
+    hub.report(metadata(orders=("A", 1)))
+    assert "topic:orders" in hub.snapshot(["*"])["docs"]
+    assert hub.facts_after(0)["facts"][0]["code"] == "internal_error"
+
+
+def random_fact(rng: random.Random, topics: dict[str, tuple[str, int]]) -> Fact:
+    name = rng.choice("abc")
+    group = rng.choice(("g1", "g2", "a/b"))
+    match rng.randrange(8):
+        case 0 if name in topics:
+            del topics[name]
+            return metadata(**topics)
+        case 0 | 1:
+            topics[name] = (str(rng.random()), rng.randrange(1, 4))
+            return metadata(**topics)
+        case 2:
+            return group_written(group, *rng.sample(("m1", "m2", "m3"), rng.randrange(4)))
+        case 3:
+            return GroupTombstone(group, "classic", 1, "broker")
+        case 4:
+            return ClusterReady("id", "here", 1)
+        case 5 | 6:
+            return Committed(group, name, rng.randrange(3), rng.choice((None, rng.randrange(50))), 1, "broker")
+        case _:
+            return LogEnds(name, rng.randrange(3), 0, rng.randrange(100), None, 1)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_after_any_facts_every_viewer_has_the_documents_of_the_hub(hub: Hub, seed: int) -> None:
+    """A fast viewer, one that takes a frame now and then, and one that comes back again and again."""
+    rng = random.Random(seed)
+    fast, slow, fickle = (Browser(hub).watch("*") for _ in range(3))
+    topics: dict[str, tuple[str, int]] = {}
+    snapshots: dict[tuple[str, int], Any] = {}
+    for step in range(600):
+        hub.report(random_fact(rng, topics))
+        if step % 7 == 0:
+            for name, version in hub.snapshot(["*"])["docs"].items():
+                snapshots[name, version["seq"]] = version["doc"]
+        drain(fast)
+        if step % 50 == 0:
+            drain(slow)
+        if step % 90 == 0:
+            drain(fickle)
+            hub.leave_viewer(fickle.viewer)
+            state, fickle = fickle.state, Browser(hub)
+            fickle.state = state
+            fickle.watch("*", resume=True)
+    final = hub.snapshot(["*"])["docs"]
+    for browser in (fast, slow, fickle):
+        browser.follow_until(lambda state: {n: s for n, s in state.seqs.items() if n in state.docs} == seqs(hub))
+        assert browser.state.docs == {name: version["doc"] for name, version in hub.snapshot(["*"])["docs"].items()}
+        assert [fact["id"] for fact in browser.state.facts] == list(range(1, browser.state.facts[-1]["id"] + 1))
+        for key, document in browser.state.seen.items():
+            assert snapshots.get(key, document) == document
+    assert final.keys() == fast.state.docs.keys()
+
+
+def seqs(hub: Hub) -> dict[str, int]:
+    return {name: version["seq"] for name, version in hub.snapshot(["*"])["docs"].items()}
+
+
+def drain(browser: Browser) -> None:
+    while True:
+        try:
+            frame = browser.frames.get_nowait()
+        except queue.Empty:
+            return
+        browser.state.take(frame)
+        browser.acknowledge()
