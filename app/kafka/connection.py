@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_SPELT_WITH_UNDERSCORE = frozenset({"log_level", "error_cb", "stats_cb", "throttle_cb", "oauth_cb", "on_commit"})
+
 ClientConfig = dict[str, str | int | float | bool | object]
 
 
@@ -26,5 +28,9 @@ class Connection:
             "socket.timeout.ms": 3000,
             "log.connection.close": False,
             **self.properties,
-            **{name.replace("_", "."): value for name, value in properties.items()},
+            **{_librdkafka_name(name): value for name, value in properties.items()},
         }
+
+
+def _librdkafka_name(name: str) -> str:
+    return name if name in _SPELT_WITH_UNDERSCORE else name.replace("_", ".")

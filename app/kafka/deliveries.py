@@ -1,0 +1,82 @@
+"""The delivery reports of one producer of ours, turned into facts."""
+
+from __future__ import annotations
+
+import time
+
+from confluent_kafka import TIMESTAMP_NOT_AVAILABLE, KafkaError, Message
+
+from app.kafka.errors import error_detail, error_name
+from app.kafka.pace import Pace
+from app.kafka.records import Delivered, Refused
+from app.model.facts import Problem, ProduceFailed, ProducerCounted, ProducerId, RecordSeen, Report
+
+SEEN_PER_S = 500.0  # records shown one by one; the others are only counted
+SEEN_AT_ONCE_S = 2.0  # worth of them: the form's largest command after a silence
+COUNTED_EVERY_S = 0.1
+FAILED_EVERY_S = 1.0  # a fact for each error that often, however many records met it
+
+
+class Deliveries:
+    """Belongs to the thread that polls the producer: no other calls it."""
+
+    def __init__(self, producer: ProducerId, report: Report) -> None:
+        self._producer = producer
+        self._report = report
+        self._seen = Pace(SEEN_PER_S, time.monotonic() - SEEN_AT_ONCE_S, slack_s=SEEN_AT_ONCE_S)
+        self._sent = 0
+        self._failed = 0
+        self._counted = (0, 0)
+        self._counted_s = 0.0
+        self._failures: dict[str, float] = {}  # error -> when it was last reported
+
+    def delivered(self, message: Message) -> Delivered:
+        """One record lies in the log."""
+        self._sent += 1
+        partition = message.partition() or 0
+        offset = message.offset()
+        known = offset if offset is not None and offset >= 0 else None
+        kind, at_ms = message.timestamp()
+        timestamp_ms = None if kind == TIMESTAMP_NOT_AVAILABLE else at_ms
+        if known is not None:
+            self._show(message, partition, known, timestamp_ms)
+        latency_s = message.latency()
+        return Delivered(partition, known, timestamp_ms, None if latency_s is None else round(latency_s * 1000, 3))
+
+    def refused(self, topic: str, error: KafkaError) -> Refused:
+        """One record did not get into the log."""
+        refused = Refused(error_name(error), error_detail(error))
+        self.failed(topic, refused)
+        return refused
+
+    def failed(self, topic: str, refused: Refused, count: int = 1) -> None:
+        self._failed += count
+        now_s = time.monotonic()
+        if now_s - self._failures.get(refused.code, -FAILED_EVERY_S) < FAILED_EVERY_S:
+            return
+        self._failures[refused.code] = now_s
+        problem = Problem(refused.code, {"topic": topic, "detail": refused.detail})
+        self._report(ProduceFailed(topic, self._producer, problem, _now_ms()))
+
+    def count(self, *, at_once: bool = False) -> None:
+        """Report the totals, if they changed and not more often than is of use."""
+        now_s = time.monotonic()
+        totals = (self._sent, self._failed)
+        if totals == self._counted or (now_s - self._counted_s < COUNTED_EVERY_S and not at_once):
+            return
+        self._counted, self._counted_s = totals, now_s
+        self._report(ProducerCounted(self._producer, *totals, at_ms=_now_ms()))
+
+    def _show(self, message: Message, partition: int, offset: int, timestamp_ms: int | None) -> None:
+        now_s = time.monotonic()
+        if not self._seen.due(now_s):
+            return
+        self._seen.took(1, now_s)
+        key, value = message.key(), message.value()
+        size = len(key or b"") + len(value or b"")
+        topic = message.topic() or ""
+        self._report(RecordSeen(topic, partition, offset, key, size, timestamp_ms, self._producer))
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

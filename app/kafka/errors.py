@@ -1,0 +1,56 @@
+"""Kafka's errors in our words: a Problem for facts, a ProblemError for whoever asked."""
+
+from __future__ import annotations
+
+from confluent_kafka import KafkaError, KafkaException
+
+from app.model.facts import Problem
+from app.problems import KafkaRefusedError
+
+LONGEST_DETAIL = 300  # characters; librdkafka repeats whole broker lists
+
+# librdkafka has names of its own for what the broker would call by another: one name for one thing.
+_BROKERS_NAME = {"_UNKNOWN_TOPIC": "UNKNOWN_TOPIC_OR_PART", "_UNKNOWN_PARTITION": "UNKNOWN_TOPIC_OR_PART"}
+
+# A fatal error carries its cause only in its words.
+_FATAL_CAUSES = {
+    "Static consumer fenced": "FENCED_INSTANCE_ID",
+    "instance ID is still used": "UNRELEASED_INSTANCE_ID",
+}
+
+
+def error_name(error: KafkaError) -> str:
+    """Kafka's name of the error, e.g. UNKNOWN_TOPIC_OR_PART; those with a leading `_` are the client's own."""
+    try:
+        name = error.name()
+    except (SystemError, KafkaException):  # name() of a fatal error raised SystemError in a delivery callback [ran]
+        return "_FATAL"
+    if name == "_FATAL":
+        return next((cause for words, cause in _FATAL_CAUSES.items() if words in error.str()), name)
+    return _BROKERS_NAME.get(name, name)
+
+
+def error_detail(error: KafkaError) -> str:
+    """Kafka's sentence, for people who read logs and problem+json."""
+    try:
+        return error.str()[:LONGEST_DETAIL]
+    except (SystemError, KafkaException):
+        return "the client can not go on"
+
+
+def problem_of(error: KafkaError, **params: str | int) -> Problem:
+    """The error as a fact carries it; `detail` has Kafka's sentence."""
+    return Problem(error_name(error), {**params, "detail": error_detail(error)})
+
+
+def refusal(error: KafkaError, **params: str | int) -> KafkaRefusedError:
+    """The error as an answer to whoever asked for something."""
+    return KafkaRefusedError(error_name(error), error_detail(error), params)
+
+
+def error_in(exception: KafkaException) -> KafkaError:
+    """The KafkaError that a KafkaException carries; some carry only a text."""
+    carried = exception.args[0] if exception.args else None
+    if isinstance(carried, KafkaError):
+        return carried
+    return KafkaError(KafkaError._FAIL, str(exception))

@@ -1,0 +1,100 @@
+"""All consumers of ours, by group: how many there may be, what they are called, and how they end together."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from app.kafka.connection import Connection
+from app.kafka.member import Leave, Member, SetPaused, SetSpeed
+from app.kafka.member_spec import MemberSpec
+from app.model.facts import ManagedId, Report
+from app.problems import LimitReachedError, NotFoundError, NotReadyError, ProblemError
+
+MOST_RUNNING = 50
+
+
+class Members:
+    def __init__(self, connection: Connection, report: Report) -> None:
+        self._connection = connection
+        self._report = report
+        self._lock = threading.Lock()
+        self._members: dict[ManagedId, Member] = {}
+        self._last_number = 0
+        self._stopping = False
+
+    def start(self) -> None:
+        """Nothing runs until a member is added."""
+
+    def stop(self) -> None:
+        """Ask all to leave; they do so side by side. No more can be added."""
+        with self._lock:
+            self._stopping = True
+            members = list(self._members.values())
+        for member in members:
+            member.stop()
+
+    def join(self, timeout_s: float) -> bool:
+        """Whether all have left within `timeout_s`."""
+        until_s = time.monotonic() + timeout_s
+        with self._lock:
+            members = list(self._members.values())
+        ended = [member.join(max(0.0, until_s - time.monotonic())) for member in members]
+        return all(ended)
+
+    def stop_all(self, within_s: float) -> bool:
+        self.stop()
+        return self.join(within_s)
+
+    def add(self, spec: MemberSpec) -> tuple[ManagedId, str]:
+        """Our id and the client id of the new member: the group and the smallest number that is free in it."""
+        with self._lock:
+            if self._stopping:
+                raise NotReadyError("stopping")
+            if sum(member.running for member in self._members.values()) >= MOST_RUNNING:
+                raise LimitReachedError("members", MOST_RUNNING)
+            self._last_number += 1
+            managed = ManagedId(f"m{self._last_number}")
+            client_id = f"{spec.group}-{self._free_number(spec.group)}"
+            member = Member(managed, client_id, spec, self._connection, self._report, self._gone)
+            self._members[managed] = member
+        member.start()
+        return managed, client_id
+
+    def set_speed(self, group: str, managed: ManagedId, records_per_s: float | None) -> None:
+        """None: as fast as it can."""
+        self._running(group, managed).tell(SetSpeed(records_per_s))
+
+    def set_paused(self, group: str, managed: ManagedId, paused: bool) -> None:
+        self._running(group, managed).tell(SetPaused(paused))
+
+    def remove(self, group: str, managed: ManagedId) -> None:
+        """It leaves its group and goes off the page; that it has is seen in the facts."""
+        self.find(group, managed).tell(Leave())
+
+    def find(self, group: str, managed: ManagedId) -> Member:
+        with self._lock:
+            member = self._members.get(managed)
+        if member is None or member.spec.group != group:
+            raise NotFoundError("member", managed)
+        return member
+
+    def _running(self, group: str, managed: ManagedId) -> Member:
+        member = self.find(group, managed)
+        if not member.running:
+            params = {"member": managed, "client_id": member.client_id}
+            raise ProblemError(
+                "member_ended", 409, f"{member.client_id} has ended; it can only be cleared away.", params
+            )
+        return member
+
+    def _free_number(self, group: str) -> int:
+        taken = {member.client_id for member in self._members.values() if member.spec.group == group}
+        number = 1
+        while f"{group}-{number}" in taken:
+            number += 1
+        return number
+
+    def _gone(self, member: Member) -> None:
+        with self._lock:
+            self._members.pop(member.id, None)

@@ -1,0 +1,128 @@
+"""The producers of ours: the one of the form, and the generators."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+
+from confluent_kafka import KafkaException
+
+from app.kafka.admin import Admin, TopicFound
+from app.kafka.connection import Connection
+from app.kafka.errors import error_in, refusal
+from app.kafka.form_producer import ANSWER_WITHIN_S, FormProducer
+from app.kafka.generator import Generator, GeneratorSpec
+from app.kafka.records import Delivered, Delivery, Record, Refused
+from app.model.facts import ProducerId, Report
+from app.problems import InvalidError, KafkaRefusedError, LimitReachedError, NotFoundError
+
+log = logging.getLogger(__name__)
+
+MOST_GENERATORS = 20
+LOOK_AGAIN_S = 0.2  # a topic just made is known to one broker a moment before the others
+
+
+class Producers:
+    def __init__(self, connection: Connection, admin: Admin, report: Report) -> None:
+        self._connection = connection
+        self._admin = admin
+        self._report = report
+        self._form = FormProducer(connection, report)
+        self._lock = threading.Lock()
+        self._generators: dict[ProducerId, Generator] = {}
+        self._last_number = 0
+        self._stopped = False
+
+    def start(self) -> None:
+        self._form.start()
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            generators = list(self._generators.values())
+        for generator in generators:
+            generator.stop()
+        self._form.stop()
+
+    def join(self, timeout_s: float) -> bool:
+        """Whether all have flushed and ended within `timeout_s`."""
+        until_s = time.monotonic() + timeout_s
+        with self._lock:
+            threads: list[Generator | FormProducer] = [*self._generators.values(), self._form]
+        ended = [thread.join(max(0.0, until_s - time.monotonic())) for thread in threads]
+        return all(ended)
+
+    def send(self, topic: str, records: Sequence[Record]) -> list[Delivery]:
+        """One answer a record. ProblemError for an unknown topic or partition, and where no record was acknowledged."""
+        deadline_s = time.monotonic() + ANSWER_WITHIN_S
+        found = self._find_topic(topic)
+        if found is not None:
+            _check_partitions(topic, found, records)
+        answers = self._form.send(topic, records, deadline_s)
+        if not any(isinstance(answer, Delivered) for answer in answers):
+            raise _nothing_acknowledged(topic, answers)
+        return answers
+
+    def start_generator(self, spec: GeneratorSpec) -> ProducerId:
+        self._find_topic(spec.topic)
+        with self._lock:
+            if self._stopped or len(self._generators) >= MOST_GENERATORS:
+                raise LimitReachedError("generators", MOST_GENERATORS)
+            self._last_number += 1
+            producer = ProducerId(f"g{self._last_number}")
+            generator = self._generators[producer] = Generator(producer, spec, self._connection, self._report)
+        generator.start()
+        return producer
+
+    def change_generator(self, producer: ProducerId, records_per_s: float) -> None:
+        with self._lock:
+            generator = self._generators.get(producer)
+        if generator is None:
+            raise NotFoundError("producer", producer)
+        generator.change(records_per_s)
+
+    def stop_generator(self, producer: ProducerId) -> None:
+        """It flushes and ends by itself; that it stopped is seen in the facts."""
+        with self._lock:
+            generator = self._generators.pop(producer, None)
+        if generator is None:
+            raise NotFoundError("producer", producer)
+        generator.stop()
+
+    def _find_topic(self, topic: str) -> TopicFound | None:
+        """The topic; None where the cluster does not answer now. KafkaRefusedError where it is not there."""
+        try:
+            return self._describe(topic)
+        except KafkaException as exception:
+            refused = refusal(error_in(exception), topic=topic)
+        if refused.status in (502, 504):
+            log.info("topic not looked up", extra={"topic": topic, "reason": refused.code})
+            return None
+        raise refused
+
+    def _describe(self, topic: str) -> TopicFound:
+        try:
+            return self._admin.describe_topic(topic)
+        except KafkaException as exception:
+            if refusal(error_in(exception)).code != "UNKNOWN_TOPIC_OR_PART":
+                raise
+        time.sleep(LOOK_AGAIN_S)
+        return self._admin.describe_topic(topic)
+
+
+def _check_partitions(topic: str, found: TopicFound, records: Sequence[Record]) -> None:
+    highest = max((record.partition for record in records if record.partition is not None), default=0)
+    if highest >= found.partitions:
+        raise InvalidError(
+            "partition",
+            f"{topic} has the partitions 0 to {found.partitions - 1}, there is no {highest}",
+            "partition_out_of_range",
+            {"topic": topic, "partition": highest, "partitions": found.partitions},
+        )
+
+
+def _nothing_acknowledged(topic: str, answers: Sequence[Delivery]) -> KafkaRefusedError:
+    refused = next(answer for answer in answers if isinstance(answer, Refused))
+    return KafkaRefusedError(refused.code, refused.detail, {"topic": topic, "records": len(answers)})
