@@ -68,6 +68,12 @@ class Samples:
                     self._ring.append((self.last_id, fact))
         self.totals = totals
 
+    def start(self) -> tuple[int, Mapping[str, int]]:
+        """Where a viewer begins: with the newest samples, so that what lies in the log already has its colours."""
+        recent = list(islice(reversed(self._ring), SAMPLES_A_FRAME))
+        by_tail = Counter(record.topic for _, record in recent if record.producer is None)
+        return self.last_id - len(recent), {topic: n - by_tail[topic] for topic, n in self.totals.items()}
+
     def after(
         self, id: int, totals: Mapping[str, int], topics: frozenset[str] | None
     ) -> tuple[list[dict[str, Any]], int]:

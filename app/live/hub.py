@@ -206,11 +206,11 @@ class Hub:
         bases = dict(watch.have) if same_run else {}
         if viewer.watch is None:
             viewer.event_id = self._first_event(watch)
-            viewer.sample_id, viewer.totals = self._samples.last_id, self._samples.totals
         else:
             # What is under way arrives before anything new: it is newer than what the browser says that it has.
             bases |= {name: seq for name, seq in self._sent(viewer).items() if name in bases}
         viewer.watch, viewer.bases = watch, bases
+        viewer.sample_id, viewer.totals = self._samples.start()
         self._look_around()
 
     def _first_event(self, watch: Watch) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.model.entities import Broker, Capability, Cluster, Group, Partition, Producer, Progress, Topic
+from app.model.entities import Broker, Capability, Cluster, Group, Lagged, Partition, Producer, Progress, Topic
 from app.model.facts import (
     BrokerEndpoint,
     BrokerProcess,
@@ -184,11 +184,17 @@ def _with_producer(cluster: Cluster, fact: ProducerStarted | ProducerPaced | Pro
 
 def _a_second_later(cluster: Cluster, now_ms: int) -> Cluster:
     cluster = settle_early(cluster, now_ms)
+    topics = {name: _topic_later(topic, now_ms) for name, topic in cluster.topics.items()}
+    groups = {
+        name: _with_lag(group, topics) if _lag_may_differ(cluster.lagged, group, topics) else group
+        for name, group in cluster.groups.items()
+    }
     return replace(
         cluster,
-        topics={name: _topic_later(topic, now_ms) for name, topic in cluster.topics.items()},
-        groups={name: _group_later(group, cluster.topics) for name, group in cluster.groups.items()},
+        topics=topics,
+        groups=groups,
         producers={id: _producer_later(producer, now_ms) for id, producer in cluster.producers.items()},
+        lagged=Lagged(topics, groups),
     )
 
 
@@ -224,6 +230,13 @@ def _is_still(history: tuple[Sample, ...], rate: float | None, total: int) -> bo
     return rate == 0 and bool(history) and history[-1].total == total
 
 
-def _group_later(group: Group, topics: Mapping[str, Topic]) -> Group:
+def _lag_may_differ(lagged: Lagged, group: Group, topics: Mapping[str, Topic]) -> bool:
+    """Whether the group or a topic of its commits is another than when the lags were last summed up."""
+    if lagged.groups.get(group.id) is not group:
+        return True
+    return any(lagged.topics.get(name) is not topics.get(name) for name in group.positions)
+
+
+def _with_lag(group: Group, topics: Mapping[str, Topic]) -> Group:
     lag = group_lag(group, topics)
     return group if lag == group.lag else replace(group, lag=lag)

@@ -143,6 +143,14 @@ class Capability:
 
 
 @dataclass(frozen=True, slots=True)
+class Lagged:
+    """What the lags were last summed up from."""
+
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """The whole picture. `source` and `read_only` are given, all else comes from facts."""
 
@@ -160,4 +168,5 @@ class Cluster:
     producers: Mapping[ProducerId, Producer] = field(default_factory=dict)
     metadata_seen: bool = False
     topic_names: Mapping[TopicId, str] = field(default_factory=dict)
+    lagged: Lagged = field(default_factory=Lagged)
     early: Mapping[tuple[str, int], LogEnds] = field(default_factory=dict)  # log ends that do not fit (yet)

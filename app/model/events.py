@@ -151,7 +151,8 @@ def _present(name: str, value: int | None) -> dict[str, int]:
 
 
 def _groups(before: Cluster, after: Cluster, fact: DiscreteFact) -> Told:
-    found = isinstance(fact, GroupDescribed)
+    # Until the group log tells (or is known not to), what is described was there before.
+    found = isinstance(fact, GroupDescribed) and "group_log" not in before.capabilities
     for name, old in before.groups.items():
         if old.known_to_kafka and not (name in after.groups and after.groups[name].known_to_kafka):
             yield from _membership(name, old, Group(name, old.type, "dead"))
@@ -161,7 +162,7 @@ def _groups(before: Cluster, after: Cluster, fact: DiscreteFact) -> Told:
         if known is group or not group.known_to_kafka:
             continue
         if known is None or not known.known_to_kafka:
-            if found and not group.managed:
+            if found:
                 continue
             yield "group_created", {"group": name}
         yield from _membership(name, known or Group(name, group.type, "empty"), group)

@@ -96,7 +96,7 @@ def _changed(group: Group | None, fact: GroupFact, names: Mapping[TopicId, str])
         case CommitsRead():
             return None if group is None else _with_commits(group, fact)
         case GroupStateRead():
-            return None if group is None else _with_state(group, fact.state)
+            return None if group is None else _with_members(_with_state(group, fact.state), fact)
         case GroupDescribed():
             return _described(group, fact)
         case ClassicGroupWritten():
@@ -267,6 +267,20 @@ def _with_state(group: Group, state: GroupState) -> Group:
     if group.type == "consumer" and group.epoch is not None:
         return group  # the records tell it sooner and more exactly
     return group if group.state == state else replace(group, state=state)
+
+
+def _with_members(group: Group, fact: GroupStateRead) -> Group:
+    """Who is in a classic group between two of its records: these come only when the next generation is complete.
+
+    Those that stay keep what they had, since in a rebalance the coordinator does not tell it.
+    """
+    if group.type != "classic" or fact.state == "dead" or fact.members is None:
+        return group
+    members = {
+        m.member: group.members.get(m.member, Member(m.client_id, m.host, m.instance_id, assigned=m.assigned))
+        for m in fact.members
+    }
+    return group if members.keys() == group.members.keys() else replace(group, members=members)
 
 
 def _with_commits(group: Group, fact: CommitsRead) -> Group:

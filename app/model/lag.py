@@ -13,13 +13,14 @@ def group_lag(group: Group, topics: Mapping[str, Topic]) -> int | None:
     Offsets, not records: compaction and transaction markers leave holes. Never below 0: a commit can be newer
     than the log end that was read before it.
     """
-    lags = [
-        max(0, partition.high - position.committed)
-        for topic, positions in group.positions.items()
-        if topic in topics
-        for number, position in positions.items()
-        if position.committed is not None
-        and (partition := topics[topic].partitions.get(number)) is not None
-        and partition.high is not None
-    ]
-    return sum(lags) if lags else None
+    lag: int | None = None
+    for name, positions in group.positions.items():
+        topic = topics.get(name)
+        if topic is None:
+            continue
+        partitions = topic.partitions
+        for number, position in positions.items():
+            partition = partitions.get(number)
+            if position.committed is not None and partition is not None and partition.high is not None:
+                lag = (lag or 0) + max(0, partition.high - position.committed)
+    return lag

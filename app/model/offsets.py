@@ -47,17 +47,20 @@ def _with_ends(cluster: Cluster, ends: Mapping[str, list[LogEnds]]) -> Cluster:
     topics = dict(cluster.topics)
     for name, told in ends.items():
         topic = topics.get(name)
-        partitions = dict(topic.partitions) if topic else {}
+        partitions = topic.partitions if topic else {}
+        changed: dict[int, Partition] = {}
         for fact in told:
+            key = (name, fact.partition)
             partition = partitions.get(fact.partition)
             if partition is None or falls(partition, fact):
-                key = (name, fact.partition)
                 early[key] = merged(early.get(key), fact)
-            else:
-                partitions[fact.partition] = with_log_ends(partition, fact)
-                early.pop((name, fact.partition), None)
-        if topic and any(partitions[p] is not topic.partitions[p] for p in partitions):
-            topics[name] = replace(topic, partitions=partitions)
+                continue
+            early.pop(key, None)
+            moved = with_log_ends(partition, fact)
+            if moved is not partition:
+                changed[fact.partition] = moved
+        if topic and changed:
+            topics[name] = replace(topic, partitions={**partitions, **changed})
     return replace(cluster, topics=topics, early=early)
 
 
@@ -73,7 +76,7 @@ def with_log_ends(partition: Partition, fact: LogEnds) -> Partition:
     last_stable = partition.last_stable if fact.last_stable is None else fact.last_stable
     if (low, high, last_stable) == (partition.low, partition.high, partition.last_stable):
         return partition
-    return replace(partition, low=low, high=high, last_stable=last_stable)
+    return Partition(partition.leader, partition.replicas, partition.isr, low, high, last_stable)
 
 
 def placed(topic: Topic, early: Mapping[tuple[str, int], LogEnds]) -> Topic:

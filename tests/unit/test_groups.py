@@ -9,6 +9,7 @@ from app.model.entities import Cluster, Group
 from app.model.events import Event, events
 from app.model.facts import (
     BrokerEndpoint,
+    CapabilityFound,
     ClassicGroupWritten,
     ClassicMember,
     CommitsRead,
@@ -221,6 +222,12 @@ def test_a_group_found_at_the_start_was_not_created_just_now() -> None:
     assert told == []
 
 
+def test_a_new_group_where_the_log_may_not_be_read_is_told_when_asking_finds_it() -> None:
+    refused = CapabilityFound("group_log", False, "TOPIC_AUTHORIZATION_FAILED")
+    _, told = tell([refused, GroupDescribed("g", "classic", "stable", "range", (described_member(A),), 1)])
+    assert codes(told) == ["group_created", "member_joined", "partitions_assigned"]
+
+
 def described_member(id: MemberId) -> DescribedMember:
     return DescribedMember(id, f"client-{id}", "/h", None, {"orders": (0,)}, None)
 
@@ -231,6 +238,15 @@ def test_a_described_member_that_is_gone_at_the_next_asking_is_told() -> None:
     assert codes(told) == ["member_gone"]
     cluster, told = tell([GroupAbsent("g", 3)], cluster)
     assert codes(told) == ["member_gone", "group_deleted"]
+
+
+def test_who_left_and_who_joins_is_told_while_a_classic_group_still_rebalances() -> None:
+    joining = DescribedMember(MemberId("C"), "client-C", "/h", None, {}, None)
+    asked = (DescribedMember(A, "client-A", "/h", None, {}, None), joining)
+    cluster, told = tell([classic(1, A, B), GroupStateRead("g", "preparing_rebalance", 2, asked)])
+    assert set(group(cluster).members) == {A, "C"}
+    assert group(cluster).members[A].assigned == {"orders": (0,)}  # the coordinator does not tell it: not taken back
+    assert codes(told)[-3:] == ["member_gone", "member_joined", "rebalance_started"]
 
 
 def test_why_a_member_of_ours_is_gone_is_known() -> None:

@@ -244,6 +244,16 @@ def test_samples_ride_along_for_watched_topics_and_the_rest_is_counted(hub: Hub)
     assert frame["left_out"] == 105
 
 
+def test_a_new_viewer_begins_with_the_newest_samples(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1)))
+    for offset in range(300):
+        hub.report(RecordSeen("orders", 0, offset, b"k", 3, 1))
+    hub.snapshot([])
+    frame = Browser(hub).watch("topic:orders").take()
+    assert [sample["offset"] for sample in frame["samples"]] == list(range(100, 300))
+    assert frame["left_out"] == 0
+
+
 def test_viewers_that_stand_at_the_same_place_share_one_frame() -> None:
     encoded: list[str] = []
     hub = Hub(Cluster("embedded"), encode=lambda text: encoded.append(text) or text)
