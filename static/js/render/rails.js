@@ -1,0 +1,129 @@
+/** Paints the rails in the gutters: casing, line, joints and ports. */
+
+import { dashOf } from "./marks.js";
+
+/** @typedef {import("./row.js").Brush} Brush */
+/** @typedef {import("../scene/rails.js").Rail} Rail */
+/** @typedef {import("../scene/rails.js").Rails} Rails */
+/**
+ * @typedef {object} Stub a short line from a row to a rail
+ * @property {string} port
+ * @property {number} y
+ * @property {boolean} waiting
+ * @property {boolean} ill
+ */
+/**
+ * @typedef {object} RailPicture
+ * @property {Rails} rails
+ * @property {number[]} appends y of each append track
+ * @property {Stub[]} stubs
+ * @property {number[]} dashes the index of each read track's group
+ * @property {string} [traced] port whose rails stand out
+ */
+
+const FAINT = 0.25;
+
+/** @param {Brush} brush @param {RailPicture} picture */
+export function paintRails(brush, picture) {
+  paintStubs(brush, picture);
+  for (const [port, rail] of picture.rails.left) paintRail(brush, rail, [], inkOf(brush, picture, port));
+  for (const [port, rail] of picture.rails.right) {
+    const dash = dashOf(picture.dashes[rail.group ?? 0] ?? 0);
+    paintRail(brush, rail, dash, inkOf(brush, picture, port));
+  }
+  paintJoints(brush, picture);
+  brush.c.globalAlpha = 1;
+}
+
+/** @typedef {{colour: string, alpha: number, width: number}} Ink */
+
+/** @param {Brush} brush @param {RailPicture} picture @param {string} port @returns {Ink} */
+function inkOf({ theme, at }, { traced }, port) {
+  const hit = traced === port;
+  const alpha = traced !== undefined && !hit ? FAINT : 1;
+  return { colour: hit ? theme.accent : theme.railInk, alpha, width: (hit ? 2.2 : 1.5) * at.scale };
+}
+
+/** @param {Brush} brush @param {RailPicture} picture */
+function paintStubs(brush, picture) {
+  const { c, at, theme } = brush;
+  const leftmost = Math.min(...[...picture.rails.left.values()].map((rail) => rail.x));
+  c.strokeStyle = theme.railInk;
+  c.lineWidth = 1.3 * at.scale;
+  if (Number.isFinite(leftmost)) for (const y of picture.appends) across(c, leftmost, 1, y);
+  for (const { port, y, waiting, ill } of picture.stubs) {
+    const rail = picture.rails.right.get(port);
+    if (rail === undefined) continue;
+    const ink = inkOf(brush, picture, port);
+    c.globalAlpha = ink.alpha;
+    c.strokeStyle = ill ? theme.danger : waiting ? theme.rebal : ink.colour;
+    c.lineWidth = ink.width;
+    c.setLineDash(dashOf(picture.dashes[rail.group ?? 0] ?? 0));
+    across(c, at.width - 1, rail.x, y);
+    c.setLineDash([]);
+  }
+  c.globalAlpha = 1;
+}
+
+/** @param {CanvasRenderingContext2D} c @param {number} from @param {number} to @param {number} y */
+function across(c, from, to, y) {
+  c.beginPath();
+  c.moveTo(from, y);
+  c.lineTo(to, y);
+  c.stroke();
+}
+
+/** @param {Brush} brush @param {Rail} rail @param {number[]} dash @param {Ink} ink */
+function paintRail({ c, theme }, rail, dash, ink) {
+  const draw = () => {
+    c.beginPath();
+    c.moveTo(rail.port.x, rail.port.y);
+    c.lineTo(rail.x, rail.port.y);
+    c.moveTo(rail.x, rail.from);
+    c.lineTo(rail.x, rail.to);
+    c.stroke();
+  };
+  c.globalAlpha = 1;
+  c.strokeStyle = theme.bg; // a casing, so that lines which cross do not seem to join
+  c.lineWidth = 5;
+  draw();
+  c.globalAlpha = ink.alpha;
+  c.strokeStyle = ink.colour;
+  c.lineWidth = ink.width;
+  c.lineJoin = "round";
+  c.setLineDash(dash);
+  draw();
+  c.setLineDash([]);
+}
+
+/** @param {Brush} brush @param {RailPicture} picture */
+function paintJoints(brush, picture) {
+  const { c, at, theme } = brush;
+  for (const [port, rail] of picture.rails.left) {
+    const ink = inkOf(brush, picture, port);
+    for (const y of picture.appends) disc(c, rail.x, y, 2.4 * at.scale, ink);
+  }
+  for (const { port, y } of picture.stubs) {
+    const rail = picture.rails.right.get(port);
+    if (rail !== undefined) disc(c, rail.x, y, 2.6 * at.scale, inkOf(brush, picture, port));
+  }
+  c.globalAlpha = 1;
+  for (const [port, rail] of [...picture.rails.left, ...picture.rails.right]) {
+    c.beginPath();
+    c.arc(rail.port.x, rail.port.y, 4.5 * at.scale, 0, Math.PI * 2);
+    c.fillStyle = theme.surface;
+    c.fill();
+    c.strokeStyle = picture.traced === port ? theme.accent : theme.railInk;
+    c.lineWidth = 1.5 * at.scale;
+    c.stroke();
+  }
+}
+
+/** @param {CanvasRenderingContext2D} c @param {number} x @param {number} y @param {number} r @param {Ink} ink */
+function disc(c, x, y, r, ink) {
+  c.globalAlpha = ink.alpha;
+  c.fillStyle = ink.colour;
+  c.beginPath();
+  c.arc(x, y, r, 0, Math.PI * 2);
+  c.fill();
+}

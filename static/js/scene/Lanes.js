@@ -1,0 +1,176 @@
+/** Broker lanes and partition rows: their text, at the places of the layout, and what they promise to say (DESIGN 9). */
+
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { html } from "htm/preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { sceneOf } from "./scene.js";
+import { figure, offsetFigure } from "./words.js";
+import { WARN_LAG } from "./lag.js";
+
+/** @typedef {import("../store/store.js").Store} Store */
+/** @typedef {import("../i18n/words.js").Words} Words */
+/** @typedef {import("./model.js").SceneBroker} SceneBroker */
+/** @typedef {import("./model.js").Row} Row */
+/** @typedef {import("./model.js").Reader} Reader */
+/** @typedef {import("./layout.js").Layout} Layout */
+/** @typedef {import("./layout.js").Lane} Lane */
+
+const UP = "up";
+const MOVE_SHOWN_MS = 60_000;
+
+/** @param {number} y */
+const at = (y) => `translateY(${y}px)`;
+
+/** @param {{state: string}} props */
+const BrokerGlyph = ({ state }) => html`
+  <svg class="scene-broker-glyph" viewBox="0 0 12 12" aria-hidden="true">
+    ${state === UP ? html`<circle cx="6" cy="6" r="4.6" fill="var(--ok)" />`
+      : state === "down" ? html`<path d="M2 2l8 8M10 2l-8 8" stroke="var(--danger)" stroke-width="2" fill="none" />`
+        : html`<circle cx="6" cy="6" r="4.2" fill="none" stroke="var(--warn)" stroke-width="2" stroke-dasharray="3 2.2" />`}
+  </svg>`;
+
+/** @param {{broker: SceneBroker, lane: Lane, words: Words}} props */
+function Follows({ broker, lane, words }) {
+  if (lane.followsY === undefined) return null;
+  return html`
+    <div class="scene-follows" style=${{ transform: at(lane.followsY - lane.y) }}>
+      <span class="scene-follows-title">${words("scene-follows")}</span>
+      <span class="scene-follows-list">${broker.follows.map(({ partition, inSync }) => html`
+        <span key=${partition} class=${inSync ? "scene-copy" : "scene-copy out"} title=${words(inSync ? "scene-in-sync" : "scene-out-of-sync", { partition: `P${partition}` })}>
+          <b>P${partition}</b><i></i></span>`)}</span>
+    </div>`;
+}
+
+/** @param {{broker: SceneBroker, lane: Lane, words: Words, hasTopic: boolean}} props */
+function BrokerLane({ broker, lane, words, hasTopic }) {
+  const { id, state, address } = broker;
+  const counts = { leads: broker.leads.length, follows: broker.follows.length };
+  return html`
+    <div class=${`scene-lane ${state}`} style=${{ transform: at(lane.y), height: `${lane.h}px` }} data-broker=${id} data-state=${id === undefined ? undefined : state}>
+      <div class="scene-lane-head">
+        <${BrokerGlyph} state=${state} />
+        <b>${id === undefined ? words("scene-no-leader") : words("scene-broker", { id: String(id) })}</b>
+        <span class="scene-lane-about clip">
+          ${state === UP ? "" : words(`scene-broker-${state}`)}
+          ${id !== undefined && hasTopic && html`${state === UP ? "" : " · "}${words("scene-leads", counts)}<span class="hide-phone">${" · "}${words("scene-follows-count", counts)}</span>`}
+        </span>
+        ${address !== undefined && html`<span class="scene-lane-address hide-phone"><bdi>${address}</bdi></span>`}
+      </div>
+      <${Follows} broker=${broker} lane=${lane} words=${words} />
+    </div>`;
+}
+
+/** @param {{row: Row, words: Words}} props */
+const Replicas = ({ row, words }) => html`
+  <span class="scene-replicas">${row.replicas.map((id) => {
+    const kind = id === row.leader ? "leader" : row.isr.includes(id) ? "in" : "out";
+    return html`<i key=${id} class=${kind} title=${words(`scene-replica-${kind}`, { id: String(id) })}>${kind === "out" ? "×" : id}</i>`;
+  })}</span>`;
+
+/** @param {{reader: Reader, high: number | undefined, y: number, words: Words}} props */
+function Readout({ reader, high, y, words }) {
+  const lag = high === undefined || reader.committed === undefined ? undefined : Math.max(0, high - reader.committed);
+  const { owner, waiting } = reader;
+  const tone = owner?.ill ? " ill" : waiting ? " waiting" : lag !== undefined && lag > WARN_LAG ? " late" : "";
+  const name = owner?.clientId ?? words("scene-nobody");
+  return html`
+    <span class=${`scene-readout${tone}`} style=${{ transform: at(y) }}
+      title=${words(lag === undefined ? "scene-readout-unknown" : "scene-readout", { group: reader.group, member: name, lag: lag ?? 0 })}>
+      <b>${lag === undefined ? "–" : figure(lag)}</b><i>${owner?.label ?? (waiting ? "?" : "–")}</i></span>`;
+}
+
+/**
+ * Leaders that moved within the last minute.
+ * @param {Store} store
+ * @returns {Record<number, string>} partition -> "2→1"
+ */
+function useMoves(store) {
+  const moves = useSignal(/** @type {Record<number, string>} */ ({}));
+  useSignalEffect(() => {
+    const topic = store.chosenTopic.value;
+    const recent = store.facts.value.filter(({ code, at_ms, params }) => code === "leader_changed" && params.topic === topic && Date.now() - at_ms < MOVE_SHOWN_MS);
+    const next = Object.fromEntries(recent.map(({ params }) => [params.partition, `${params.from ?? "–"}→${params.to ?? "–"}`]));
+    if (JSON.stringify(next) !== JSON.stringify(moves.peek())) moves.value = next;
+    if (recent.length === 0) return undefined;
+    const timer = setTimeout(() => (moves.value = {}), MOVE_SHOWN_MS);
+    return () => clearTimeout(timer);
+  });
+  return moves.value;
+}
+
+/** @param {{row: Row, place: {y: number}, layout: Layout, topic: string, jumped: number | undefined, moved: string | undefined, words: Words}} props */
+function PartitionRow({ row, place, layout, topic, jumped, moved, words }) {
+  const { row: shape } = layout;
+  return html`
+    <div class=${`scene-row ${shape.mode}`} style=${{ transform: at(place.y), height: `${shape.h}px` }}
+      data-topic=${topic} data-partition=${row.partition} data-leader=${row.leader} data-isr=${row.isr.join(" ")} data-high=${row.high} data-low=${row.low}>
+      <b class="scene-partition" style=${{ transform: at(shape.strip + shape.stripH / 2) }}>P${row.partition}${moved && html`<em class="scene-moved" title=${words("scene-leader-moved")}>${moved}</em>`}</b>
+      ${shape.mode !== "slim" && html`<span class="scene-replicas-place" style=${{ transform: at(shape.strip + shape.stripH + (shape.mode === "full" ? 10 : 8)) }}><${Replicas} row=${row} words=${words} /></span>`}
+      <span class="scene-log-end" style=${{ transform: at(shape.strip + shape.stripH / 2) }}>
+        ${row.high !== undefined && offsetFigure(row.high)}
+        ${jumped !== undefined && html`<em class="scene-jumped">+${figure(jumped)}</em>`}</span>
+      ${shape.tracks.map((y, i) => {
+        const reader = row.readers[i];
+        return reader && html`<${Readout} key=${reader.group} reader=${reader} high=${row.high} y=${y} words=${words} />`;
+      })}
+    </div>`;
+}
+
+/** Tells the view how much room there is. @param {Store} store @param {{current: HTMLElement | null}} ref */
+function useSize(store, ref) {
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const phone = matchMedia("(max-width: 760px)");
+    const measure = () => {
+      const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+      const next = { width: element.clientWidth, height: element.clientHeight, scale, wide: !phone.matches };
+      const now = store.view.size.peek();
+      // without rails the lanes are as high as their content: their height is no room to fill
+      const same = next.width === now.width && next.wide === now.wide && next.scale === now.scale;
+      if (!same || (next.wide && next.height !== now.height)) store.view.size.value = next;
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    phone.addEventListener("change", measure);
+    measure();
+    return () => {
+      observer.disconnect();
+      phone.removeEventListener("change", measure);
+    };
+  }, []);
+}
+
+/** @param {{store: Store, words: Words}} props */
+export function Lanes({ store, words }) {
+  const element = useRef(/** @type {HTMLElement | null} */ (null));
+  useSize(store, element);
+  const scene = sceneOf(store);
+  const model = scene.model.value;
+  const layout = scene.layout.value;
+  const jumped = store.view.jumped.value;
+  const moves = useMoves(store);
+  if (model === undefined) return null;
+  const scrolls = layout?.wide && layout.height > store.view.size.value.height + 1;
+  const size = layout && { height: `${layout.height}px`, "--lane-head": `${layout.head}px`, "--lane-label": `${layout.xs}px` };
+  return html`
+    <div class="scene-lanes" ref=${element} role="img" tabindex=${scrolls ? 0 : undefined} aria-label=${words("scene-picture", { topic: model.topic, brokers: model.brokers.length, partitions: model.rows.length })}>
+      <div class=${`scene-floor${layout?.small ? " small" : ""}`} style=${size}>
+        ${layout && model.brokers.map((broker, i) => {
+          const lane = layout.lanes[i];
+          return lane && html`<${BrokerLane} key=${broker.id ?? "none"} broker=${broker} lane=${lane} words=${words} hasTopic=${model.topic !== ""} />`;
+        })}
+        ${layout && model.rows.toSorted((a, b) => a.partition - b.partition).map((row) => {
+          const place = layout.rows.get(row.partition);
+          return place && html`<${SteadyRow} key=${row.partition} row=${row} place=${place} layout=${layout} topic=${model.topic} jumped=${jumped[row.partition]} moved=${moves[row.partition]} words=${words} />`;
+        })}
+      </div>
+    </div>`;
+}
+
+/** A row is drawn anew only when it changed: its model and the layout are shared while they are the same. @param {Parameters<typeof PartitionRow>[0]} props */
+function SteadyRow(props) {
+  const { row, layout, topic, jumped, moved, words } = props;
+  const language = document.documentElement.lang;
+  return useMemo(() => html`<${PartitionRow} ...${props} />`, [row, layout, topic, jumped, moved, words, language]);
+}

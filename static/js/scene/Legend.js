@@ -1,0 +1,39 @@
+/** Below the lanes: what the marks mean, and which shape each group has. */
+
+import { html } from "htm/preact";
+import { GroupGlyph } from "../panels/GroupGlyph.js";
+import { sceneOf } from "./scene.js";
+
+/** @typedef {import("../store/store.js").Store} Store */
+/** @typedef {import("../i18n/words.js").Words} Words */
+
+const Cursors = () => html`
+  <svg class="scene-cursors" viewBox="0 0 60 12" aria-hidden="true">
+    <path d="M2 6h16" stroke="var(--text-2)" stroke-width="2" stroke-dasharray="2 2" />
+    <path d="M18 6h36" stroke="var(--text-2)" stroke-width="4" opacity="0.45" />
+    <path d="M55 0v12" stroke="var(--text-3)" stroke-width="1.4" />
+    <circle cx="3" cy="6" r="2.6" fill="var(--bg)" stroke="var(--text)" stroke-width="1.4" />
+    <circle cx="19" cy="6" r="3.4" fill="var(--text)" />
+  </svg>`;
+
+/** @param {{store: Store, words: Words}} props */
+export function Legend({ store, words }) {
+  const scene = sceneOf(store);
+  const model = scene.model.value;
+  const shown = scene.layout.value?.row.tracks.length ?? 0;
+  if (model === undefined || model.rows.length === 0) return null;
+  const waiting = model.rows.some((row) => row.readers.some((reader) => reader.waiting));
+  const drawn = model.groups.slice(0, shown);
+  /** Of a group that is not ours only commits are known: its mark is hollow. @param {number} i */
+  const look = (i) => (model.rows.some((row) => row.readers[i]?.processed !== undefined) ? undefined : "hollow");
+  const hidden = model.groups.length - drawn.length;
+  return html`
+    <div class="scene-legend">
+      <span class="hide-laptop">${words("scene-offsets-grow")}</span>
+      ${drawn.map(({ id, index }, i) => html`<span key=${id} class=${look(i)} title=${words(look(i) ? "scene-group-commits" : "scene-group")}><${GroupGlyph} index=${index} name=${id} /><bdi>${id}</bdi></span>`)}
+      ${hidden > 0 && html`<span>${words("scene-more-groups", { count: hidden })}</span>`}
+      <span><${Cursors} />${words("scene-cursors")}</span>
+      ${waiting ? html`<span><i class="scene-hatch" aria-hidden="true"></i>${words("scene-waiting")}</span>`
+        : html`<span class="hide-laptop">${words("scene-number-is-lag")}</span>`}
+    </div>`;
+}

@@ -1,0 +1,189 @@
+/**
+ * The chosen topic as the scene shows it: brokers, partitions, and what each group reads of them.
+ * Pure; a partition that did not change is the same object as before, so that nothing is drawn twice.
+ */
+
+/** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
+/** @typedef {import("../store/types.js").TopicDoc} TopicDoc */
+/** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
+/** @typedef {import("../store/types.js").PartitionDoc} PartitionDoc */
+
+/** @typedef {{port: string, clientId: string, label: string, ill: boolean}} Owner ill: killed, frozen or evicted */
+/**
+ * @typedef {object} Reader one group at one partition
+ * @property {string} group
+ * @property {number} [committed]
+ * @property {number} [processed]
+ * @property {Owner} [owner] the member that owns the partition now
+ * @property {boolean} waiting nobody owns it while the group shares anew, or its owner does not answer
+ */
+/**
+ * @typedef {object} Row
+ * @property {number} partition
+ * @property {number} [leader]
+ * @property {number[]} replicas
+ * @property {number[]} isr
+ * @property {number} [low]
+ * @property {number} [high]
+ * @property {Reader[]} readers
+ */
+/** @typedef {{id: string, index: number, state: string}} SceneGroup index: which shape and line it has */
+/**
+ * @typedef {object} SceneBroker
+ * @property {number} [id] absent: the lane of partitions without a leader
+ * @property {string} state
+ * @property {string} [address]
+ * @property {number[]} leads
+ * @property {{partition: number, inSync: boolean}[]} follows
+ */
+/**
+ * @typedef {object} SceneModel
+ * @property {string} topic
+ * @property {string} [topicId]
+ * @property {number} [replication]
+ * @property {string} [minIsr]
+ * @property {SceneBroker[]} brokers
+ * @property {Row[]} rows by leader, then partition
+ * @property {SceneGroup[]} groups
+ */
+
+const SHARING = new Set(["preparing_rebalance", "completing_rebalance", "assigning", "reconciling"]);
+const ILL = new Set(["killed", "frozen", "evicted", "failed"]);
+
+/** @param {number} a @param {number} b */
+const ascending = (a, b) => a - b;
+
+/** @param {unknown} a @param {unknown} b @returns {boolean} equal, for plain values of the same shape */
+function same(a, b) {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => same(/** @type {any} */ (a)[name], /** @type {any} */ (b)[name]));
+}
+
+/** @param {string} group @param {string} clientId @param {number} place @returns {string} short, for a chip */
+export function memberLabel(group, clientId, place) {
+  const number = clientId.startsWith(`${group}-`) ? /-(\d+)$/.exec(clientId)?.[1] : undefined;
+  const initial = [...(number ? group : clientId)][0] ?? "?";
+  return initial.toUpperCase() + (number ?? String(place + 1));
+}
+
+/**
+ * @param {GroupDoc} group
+ * @param {string} topic
+ * @returns {Map<number, Owner>} partition -> its owner
+ */
+function owners(group, topic) {
+  /** @type {Map<number, Owner>} */
+  const found = new Map();
+  const members = Object.entries(group.members ?? {});
+  members.sort(([a, x], [b, y]) => (x.client_id + a < y.client_id + b ? -1 : 1));
+  members.forEach(([id, member], place) => {
+    const managed = member.managed === undefined ? undefined : group.managed?.[member.managed];
+    const owner = {
+      port: `member:${member.managed ?? id}`,
+      clientId: member.client_id,
+      label: memberLabel(group.id, member.client_id, place),
+      ill: managed !== undefined && ILL.has(managed.state),
+    };
+    for (const partition of member.assigned?.[topic] ?? []) found.set(partition, owner);
+  });
+  return found;
+}
+
+/** @param {GroupDoc} group @param {string} topic @returns {boolean} whether the group has anything to do with the topic */
+function reads(group, topic) {
+  if (group.offsets?.[topic] !== undefined) return true;
+  const members = Object.values(group.members ?? {});
+  return members.some((member) => member.assigned?.[topic] !== undefined || member.target?.[topic] !== undefined);
+}
+
+/**
+ * @param {number} partition
+ * @param {GroupDoc} group
+ * @param {string} topic
+ * @param {Map<number, Owner>} owned
+ * @returns {Reader}
+ */
+function reader(partition, group, topic, owned) {
+  const { committed, processed } = group.offsets?.[topic]?.[partition] ?? {};
+  const owner = owned.get(partition);
+  const waiting = owner === undefined ? SHARING.has(group.state) : owner.ill;
+  return { group: group.id, committed, processed, owner, waiting };
+}
+
+/**
+ * @param {TopicDoc} topic
+ * @param {GroupDoc[]} groups
+ * @param {Map<number, Row>} before
+ * @returns {Row[]}
+ */
+function rowsOf(topic, groups, before) {
+  const owned = groups.map((group) => owners(group, topic.name));
+  const rows = Object.entries(topic.partitions).map(([id, { leader, replicas, isr, low, high }]) => {
+    const partition = Number(id);
+    const readers = groups.map((group, i) => reader(partition, group, topic.name, owned[i] ?? new Map()));
+    const row = { partition, leader, replicas: [...replicas].sort(ascending), isr, low, high, readers };
+    const known = before.get(partition);
+    return known !== undefined && same(known, row) ? known : row;
+  });
+  return rows.sort((a, b) => (a.leader ?? Infinity) - (b.leader ?? Infinity) || a.partition - b.partition);
+}
+
+/**
+ * @param {ClusterDoc | undefined} cluster
+ * @param {Row[]} rows
+ * @returns {SceneBroker[]}
+ */
+function brokersOf(cluster, rows) {
+  const known = cluster?.brokers ?? {};
+  const ids = new Set(Object.keys(known).map(Number));
+  for (const row of rows) for (const id of row.replicas) ids.add(id);
+  /** @type {SceneBroker[]} */
+  const brokers = [...ids].sort(ascending).map((id) => {
+    const { state = "down", host, port } = known[id] ?? {};
+    const follows = rows.filter((row) => row.leader !== id && row.replicas.includes(id));
+    return {
+      id,
+      state,
+      address: host === undefined ? undefined : `${host}:${port}`,
+      leads: rows.filter((row) => row.leader === id).map((row) => row.partition),
+      follows: follows
+        .map((row) => ({ partition: row.partition, inSync: row.isr.includes(id) }))
+        .sort((a, b) => a.partition - b.partition),
+    };
+  });
+  const leaderless = rows.filter((row) => row.leader === undefined).map((row) => row.partition);
+  return leaderless.length === 0 ? brokers : [...brokers, { state: "down", leads: leaderless, follows: [] }];
+}
+
+/** @param {ClusterDoc | undefined} cluster @returns {SceneModel | undefined} */
+function withoutTopic(cluster) {
+  const brokers = brokersOf(cluster, []);
+  return brokers.length === 0 ? undefined : { topic: "", brokers, rows: [], groups: [] };
+}
+
+/**
+ * @param {object} seen
+ * @param {ClusterDoc} [seen.cluster]
+ * @param {TopicDoc} [seen.topic]
+ * @param {GroupDoc[]} [seen.groups] in the order that gives them their shapes
+ * @param {SceneModel} [before]
+ * @returns {SceneModel | undefined} undefined while nothing is known; without a topic there are only brokers
+ */
+export function sceneModel({ cluster, topic, groups = [] }, before) {
+  if (topic === undefined) return withoutTopic(cluster);
+  const reading = groups.filter((group) => reads(group, topic.name));
+  const known = before?.topic === topic.name ? before.rows : [];
+  const rows = rowsOf(topic, reading, new Map(known.map((row) => [row.partition, row])));
+  return {
+    topic: topic.name,
+    topicId: topic.id,
+    replication: rows[0]?.replicas.length,
+    minIsr: topic.configs?.["min.insync.replicas"],
+    brokers: brokersOf(cluster, rows),
+    rows,
+    groups: reading.map((group) => ({ id: group.id, state: group.state, index: groups.indexOf(group) })),
+  };
+}

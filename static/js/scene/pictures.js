@@ -1,0 +1,65 @@
+/** What the canvases paint, from the model (what is) and the motion (what is shown by now). Pure. */
+
+import { keyColour } from "./colours.js";
+import { trackY } from "./rails.js";
+
+/** @typedef {import("./model.js").SceneModel} SceneModel */
+/** @typedef {import("./model.js").Row} Row */
+/** @typedef {import("./layout.js").Layout} Layout */
+/** @typedef {import("./motion/motion.js").Motion} Motion */
+/** @typedef {import("./ends.js").Ends} Ends */
+/** @typedef {import("../render/row.js").RowPicture} RowPicture */
+/** @typedef {import("../render/rails.js").RailPicture} RailPicture */
+
+/**
+ * @param {Row} row
+ * @param {{model: SceneModel, motion: Motion, ends: Ends, y: number}} scene
+ * @returns {RowPicture}
+ */
+export function rowPicture(row, { model, motion, ends, y }) {
+  const flow = motion.appends.get(row.partition);
+  const landed = flow?.landed ?? row.high ?? 0;
+  return {
+    y,
+    end: ends.of(row.partition, landed),
+    low: row.low ?? 0,
+    offline: row.leader === undefined,
+    colour: (offset) => keyColour(flow?.known.at(offset)?.key),
+    tracks: row.readers.map((reader, i) => {
+      const read = motion.reading(row.partition, reader.group);
+      return {
+        index: model.groups[i]?.index ?? i,
+        left: read?.left,
+        committed: read?.shownCommitted,
+        handled: reader.processed !== undefined,
+        waiting: reader.waiting,
+        ill: reader.owner?.ill === true,
+      };
+    }),
+  };
+}
+
+/**
+ * @param {SceneModel} model
+ * @param {Layout} at
+ * @param {import("./rails.js").Rails} rails
+ * @param {{top: number, bottom: number, traced: string | undefined}} shown the part of the lanes that is in sight
+ * @returns {RailPicture}
+ */
+export function railPicture(model, at, rails, { top, bottom, traced }) {
+  /** @param {number | undefined} y @returns {y is number} */
+  const inSight = (y) => y !== undefined && y >= top && y <= bottom;
+  const stubs = model.rows.flatMap((row) =>
+    row.readers.slice(0, at.row.tracks.length).flatMap(({ owner, waiting }, i) => {
+      const y = trackY(at, row.partition, i);
+      return owner === undefined || !inSight(y) ? [] : [{ port: owner.port, y, waiting, ill: owner.ill }];
+    }),
+  );
+  return {
+    rails,
+    appends: [...at.rows.values()].map((row) => row.y + at.row.append).filter(inSight),
+    stubs,
+    dashes: model.groups.map(({ index }) => index),
+    traced,
+  };
+}

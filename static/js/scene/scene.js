@@ -1,0 +1,56 @@
+/** The scene of a store: its model and its layout, computed once for the DOM and the canvases alike. */
+
+import { computed } from "@preact/signals-core";
+import { watched } from "../transport/watching.js";
+import { layout } from "./layout.js";
+import { sceneModel } from "./model.js";
+
+/** @typedef {import("../store/store.js").Store} Store */
+/** @typedef {import("./model.js").SceneModel} SceneModel */
+/** @typedef {import("./layout.js").Layout} Layout */
+/**
+ * @typedef {object} Scene
+ * @property {import("@preact/signals-core").ReadonlySignal<SceneModel | undefined>} model undefined: the topic is not here
+ * @property {import("@preact/signals-core").ReadonlySignal<Layout | undefined>} layout undefined: no room yet
+ */
+
+/** @type {WeakMap<Store, Scene>} */
+const scenes = new WeakMap();
+
+/** @param {Layout} at @returns {string} equal for layouts that look the same */
+const outline = (at) => JSON.stringify({ ...at, rows: [...at.rows] });
+
+/** @param {Store} store @returns {Scene} */
+function createScene(store) {
+  /** @type {SceneModel | undefined} */
+  let lastModel;
+  const model = computed(() => {
+    const cluster = store.doc("cluster").value;
+    const chosen = store.chosenTopic.value;
+    const topic = chosen === undefined ? undefined : store.doc(`topic:${chosen}`).value;
+    const names = watched({ groups: cluster?.groups }).filter((name) => name.startsWith("group:"));
+    const groups = names.map((name) => store.doc(name).value).filter((group) => group !== undefined);
+    return (lastModel = sceneModel({ cluster, topic, groups }, lastModel));
+  });
+
+  /** @type {{outline: string, at: Layout} | undefined} */
+  let last;
+  const place = computed(() => {
+    const size = store.view.size.value;
+    if (model.value === undefined || size.width === 0) return undefined;
+    const at = layout(model.value, size);
+    const drawn = outline(at);
+    if (last?.outline !== drawn) last = { outline: drawn, at };
+    return last.at;
+  });
+  return { model, layout: place };
+}
+
+/** @param {Store} store @returns {Scene} the same for the same store */
+export function sceneOf(store) {
+  const known = scenes.get(store);
+  if (known !== undefined) return known;
+  const made = createScene(store);
+  scenes.set(store, made);
+  return made;
+}

@@ -1,0 +1,24 @@
+/** What the viewer of the scene sees or has chosen, beside the documents: sizes, samples' scale, notes. */
+
+import { signal } from "@preact/signals-core";
+
+/** @typedef {{width: number, height: number, scale: number, wide: boolean}} Size in CSS px; wide: there is room for rails */
+
+export function createView() {
+  return {
+    /** @type {import("@preact/signals-core").Signal<Size>} room for the lanes */
+    size: signal({ width: 0, height: 0, scale: 1, wide: true }),
+    /** records that one dot stands for, on the way in and on the way out */
+    recordsPerDot: signal({ written: 1, read: 1 }),
+    /** @type {import("@preact/signals-core").Signal<Record<string, number>>} partition -> records that were jumped over */
+    jumped: signal({}),
+    /** records came in that no producer of ours sent: the port "other producers" is needed */
+    otherProducersSeen: signal(false),
+    /** @type {import("@preact/signals-core").Signal<string | undefined>} port whose rails are traced, "member:ID" */
+    traced: signal(/** @type {string | undefined} */ (undefined)),
+    /** @type {import("@preact/signals-core").Signal<number | undefined>} since when the picture is frozen (Date.now) */
+    frozenAtMs: signal(/** @type {number | undefined} */ (undefined)),
+  };
+}
+
+/** @typedef {ReturnType<typeof createView>} View */

@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createKeyColours } from "../../../static/js/scene/colours.js";
+import { Ends } from "../../../static/js/scene/ends.js";
+import { layout, xBehind } from "../../../static/js/scene/layout.js";
+import { memberLabel, sceneModel } from "../../../static/js/scene/model.js";
+import { clearOf, rails } from "../../../static/js/scene/rails.js";
+import { ease, Tops } from "../../../static/js/scene/tops.js";
+import { locate, ways } from "../../../static/js/scene/ways.js";
+
+const REPLICAS = [[1, 2, 3], [2, 3, 1], [3, 1, 2], [1, 3, 2], [2, 1, 3], [3, 2, 1]];
+const partition = (p, more = {}) => {
+  const replicas = REPLICAS[p % 6];
+  return { leader: replicas[0], replicas, isr: replicas, low: 0, high: 100 + p, ...more };
+};
+const topic = (count, change = {}) => ({
+  name: "orders", id: "t1", configs: {}, partitions: Object.fromEntries(Array.from({ length: count }, (_, p) => [p, partition(p, change[p])])),
+});
+const cluster = (down = []) => ({
+  phase: "ready", brokers: Object.fromEntries([1, 2, 3].map((id) => [id, { host: "localhost", port: 19091 + id, state: down.includes(id) ? "down" : "up" }])),
+});
+const billing = (more = {}) => ({
+  id: "billing", key: "billing", type: "consumer", state: "stable",
+  offsets: { orders: { 0: { committed: 90, processed: 95 } } },
+  members: { kafka1: { client_id: "billing-1", managed: "m1", assigned: { orders: [0, 1, 2] } }, kafka2: { client_id: "python", assigned: { orders: [3, 4] } } },
+  managed: { m1: { client_id: "billing-1", protocol: "consumer", state: "joined" } },
+  ...more,
+});
+const seen = (count = 6, change = {}, groups = [billing()]) => sceneModel({ cluster: cluster(), topic: topic(count, change), groups });
+const room = { width: 724, height: 586, scale: 1, wide: true };
+
+test("rows stand by their leader's broker, then by partition", () => {
+  assert.deepEqual(seen().rows.map((row) => [row.leader, row.partition]), [[1, 0], [1, 3], [2, 1], [2, 4], [3, 2], [3, 5]]);
+});
+
+test("a reader knows its offsets and the member that owns the partition, by the id of its port", () => {
+  const [first, , , fifth] = [0, 1, 2, 3].map((p) => seen().rows.find((row) => row.partition === p).readers[0]);
+  assert.deepEqual([first.committed, first.processed, first.owner.port, first.owner.label], [90, 95, "member:m1", "B1"]);
+  assert.equal(fifth.owner.port, "member:kafka2");
+  assert.equal(fifth.committed, undefined);
+});
+
+test("a partition nobody owns waits only while its group shares anew; a dead member's waits too", () => {
+  const at = (model, p) => model.rows.find((row) => row.partition === p).readers[0];
+  assert.equal(at(seen(), 5).waiting, false);
+  assert.equal(at(seen(6, {}, [billing({ state: "reconciling" })]), 5).waiting, true);
+  const dead = billing({ managed: { m1: { client_id: "billing-1", protocol: "consumer", state: "killed" } } });
+  assert.deepEqual([at(seen(6, {}, [dead]), 0).waiting, at(seen(6, {}, [dead]), 0).owner.ill], [true, true]);
+});
+
+test("a row that did not change is the same object, one that did is not", () => {
+  const before = seen();
+  const after = sceneModel({ cluster: cluster(), topic: topic(6, { 2: { high: 500 } }), groups: [billing()] }, before);
+  const find = (model, p) => model.rows.find((row) => row.partition === p);
+  assert.equal(find(after, 0), find(before, 0));
+  assert.notEqual(find(after, 2), find(before, 2));
+});
+
+test("a group that has nothing to do with the topic is not shown", () => {
+  const other = billing({ id: "mail", offsets: { logs: { 0: { committed: 1 } } }, members: {}, managed: {} });
+  assert.deepEqual(seen(6, {}, [billing(), other]).groups.map(({ id }) => id), ["billing"]);
+});
+
+test("partitions without a leader have a lane of their own, and a broker that is only known from replicas is down", () => {
+  const model = sceneModel({ cluster: { phase: "ready", brokers: {} }, topic: topic(2, { 1: { leader: undefined, isr: [] } }), groups: [] });
+  assert.deepEqual(model.brokers.map(({ id, state }) => [id, state]), [[1, "down"], [2, "down"], [3, "down"], [undefined, "down"]]);
+  assert.deepEqual(model.brokers.at(-1).leads, [1]);
+});
+
+test("a member's label is its number where it is ours, else an initial", () => {
+  assert.equal(memberLabel("billing", "billing-12", 0), "B12");
+  assert.equal(memberLabel("billing", "console-consumer", 2), "C3");
+  assert.equal(memberLabel("billing", "", 0), "?1");
+});
+
+test("lanes and rows fill the room, do not overlap, and leave nothing outside", () => {
+  for (const height of [460, 586, 800]) {
+    const at = layout(seen(), { ...room, height });
+    assert.ok(at.height <= height + 0.5, `${at.height} in ${height}`);
+    at.lanes.forEach((lane, i) => i > 0 && assert.ok(lane.y >= at.lanes[i - 1].y + at.lanes[i - 1].h));
+    const tops = [...at.rows.values()].map(({ y }) => y).sort((a, b) => a - b);
+    tops.forEach((y, i) => i > 0 && assert.ok(y - tops[i - 1] >= at.row.h - 0.01));
+    assert.ok(at.row.tracks.at(-1) < at.row.h);
+  }
+});
+
+test("where room is short the followers' line goes first, and more than 12 partitions get slim rows", () => {
+  assert.notEqual(layout(seen(), room).lanes[0].followsY, undefined);
+  assert.equal(layout(seen(), { ...room, height: 345 }).lanes[0].followsY, undefined);
+  const many = layout(seen(48), room);
+  assert.deepEqual([many.row.mode, many.row.numbers, many.row.tracks.length], ["slim", false, 1]);
+  assert.ok(many.height > room.height);
+});
+
+test("cells fit between the label and the figures at every width, and the log end is at one x for all rows", () => {
+  for (const width of [330, 374, 510, 724, 1600]) {
+    const at = layout(seen(), { ...room, width });
+    assert.ok(at.cells >= 5 && at.pitch >= 26, `${at.cells} cells of ${at.pitch} in ${width}`);
+    assert.ok(at.xEnd + at.pitch < width - 40);
+    assert.equal(xBehind(at, 0), at.xEnd);
+    assert.equal(xBehind(at, 1e9), at.xs);
+  }
+});
+
+test("the scale for the back of a classroom scales the geometry too", () => {
+  const one = layout(seen(), room);
+  const big = layout(seen(), { ...room, height: room.height * 1.5, scale: 1.5 });
+  assert.ok(Math.abs(big.row.h - one.row.h * 1.5) < 0.01);
+  assert.ok(big.cells < one.cells);
+});
+
+const PORTS = new Map([
+  ["producer:form", { x: -38, y: 20 }],
+  ["producer:g1", { x: -38, y: 350 }],
+  ["member:m1", { x: 790, y: 90 }],
+  ["member:kafka2", { x: 790, y: 150 }],
+]);
+const around = { ports: PORTS, left: 38, right: 66, sight: { top: 0, bottom: 600 } };
+
+test("a rail a producer in the left gutter, a rail a reading member in the right one", () => {
+  const model = seen();
+  const { left, right } = rails(model, layout(model, room), around);
+  assert.deepEqual([...left.keys()], ["producer:form", "producer:g1"]);
+  assert.deepEqual([...right.keys()], ["member:m1", "member:kafka2"]);
+  for (const { x } of left.values()) assert.ok(x > -38 && x < 0);
+  for (const { x } of right.values()) assert.ok(x > room.width && x < room.width + 66);
+  assert.deepEqual([...rails(model, layout(model, { ...room, wide: false }), around).left], []);
+});
+
+test("fifty members still have their rails inside the gutter", () => {
+  const members = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`k${i}`, { client_id: `c${i}`, assigned: { orders: [i] } }]));
+  const model = seen(50, {}, [billing({ members })]);
+  const ports = new Map(Object.keys(members).map((id, i) => [`member:${id}`, { x: 790, y: i * 12 }]));
+  const { right } = rails(model, layout(model, room), { ...around, ports });
+  const xs = [...right.values()].map(({ x }) => x);
+  assert.equal(new Set(xs).size, 50);
+  assert.ok(Math.max(...xs) < room.width + 66);
+});
+
+test("a port's line does not lie on a track", () => {
+  const tracks = [100, 113, 160];
+  assert.ok(tracks.every((track) => Math.abs(track - clearOf(101, tracks)) >= 6));
+  assert.equal(clearOf(130, tracks), 130);
+});
+
+function groundOf(model, at = layout(model, room)) {
+  return {
+    at, rails: rails(model, at, around), top: (p) => at.rows.get(p)?.y,
+    track: (group) => model.groups.findIndex(({ id }) => id === group),
+  };
+}
+
+test("a record's way begins at its producer's port and ends in the next slot, in steps of its speed", () => {
+  const ground = groundOf(seen());
+  const length = ways(ground);
+  const dot = { kind: "append", partition: 4, producer: "g1", approach: length.approach("g1", 4) };
+  const point = { x: 0, y: 0 };
+  assert.equal(locate(dot, -dot.approach - 1, ground, point), false);
+  locate(dot, -dot.approach, ground, point);
+  assert.deepEqual(point, PORTS.get("producer:g1"));
+  let before = { ...point };
+  for (let passed = -dot.approach; passed <= length.append(4); passed += 1) {
+    locate(dot, passed, ground, point);
+    const moved = Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
+    assert.ok(moved <= 1.001, `${moved} px at ${passed}`);
+    before = { ...point };
+  }
+  const { at } = ground;
+  assert.ok(Math.abs(before.x - (at.xEnd + at.pitch / 2)) < 1);
+  assert.ok(Math.abs(before.y - (at.rows.get(4).y + at.row.strip + at.row.stripH / 2)) < 1);
+});
+
+test("a copy's way begins at the cursor and ends at the member's port", () => {
+  const ground = groundOf(seen());
+  const length = ways(ground);
+  const dot = { kind: "read", partition: 0, group: "billing", port: "member:m1", start: length.start(0, 4) };
+  const point = { x: 0, y: 0 };
+  locate(dot, -dot.start, ground, point);
+  assert.ok(Math.abs(point.x - xBehind(ground.at, 4)) < 1e-9);
+  locate(dot, length.exit("member:m1", 0), ground, point);
+  const { port } = ground.rails.right.get("member:m1");
+  assert.deepEqual(point, port);
+});
+
+test("without a port the record enters at the lane's edge", () => {
+  const ground = groundOf(seen());
+  assert.equal(ways(ground).approach("elsewhere", 0), 0);
+  const point = { x: 9, y: 9 };
+  assert.equal(locate({ kind: "append", partition: 0, producer: "elsewhere", approach: 0 }, 0, ground, point), true);
+  assert.equal(point.x, 0);
+});
+
+test("a row moves to its new lane in the time given, and is then still", () => {
+  const tops = new Tops();
+  tops.aim(new Map([[0, { y: 10 }]]), 0);
+  tops.step(0, 600);
+  assert.equal(tops.of(0), 10);
+  tops.aim(new Map([[0, { y: 110 }]]), 1000);
+  tops.step(1300, 600);
+  assert.ok(tops.of(0) > 60 && tops.of(0) < 110);
+  tops.step(1600, 600);
+  assert.equal(tops.of(0), 110);
+  assert.equal(tops.moving, false);
+  assert.deepEqual([ease(0), ease(1)], [0, 1]);
+});
+
+test("a strip shifts by the cells that landed and then stands still", () => {
+  const ends = new Ends();
+  const touched = new Set();
+  assert.equal(ends.step(new Map([[0, { landed: 40 }]]), 16, touched), false);
+  assert.equal(ends.step(new Map([[0, { landed: 41 }]]), 16, touched), true);
+  assert.ok(ends.of(0, 41) > 40 && ends.of(0, 41) < 41);
+  assert.equal(ends.step(new Map([[0, { landed: 41 }]]), 1000, touched), false);
+  assert.equal(ends.of(0, 41), 41);
+  ends.step(new Map([[0, { landed: 9000 }]]), 0, touched);
+  assert.ok(ends.of(0, 9000) >= 8997);
+});
+
+test("a key keeps its colour; a ninth shares one; no key has none", () => {
+  const colour = createKeyColours();
+  const first = ["a", "b", "c", "d", "e", "f", "g", "h"].map(colour);
+  assert.deepEqual(first, [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.equal(colour("i"), 1);
+  assert.equal(colour("c"), 3);
+  assert.equal(colour(undefined), 0);
+  assert.notEqual(colour(""), 0);
+});

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStore } from "../../../static/js/store/store.js";
+import { pickTopic } from "../../../static/js/store/chosen_topic.js";
+import { watched } from "../../../static/js/transport/watching.js";
+
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const frame = (n, docs, more = {}) => ({ n, run: "r1", docs, facts: [], samples: [], left_out: 0, ...more });
+const fact = (id) => ({ id, at_ms: id, clock: "here", code: "topic_created", params: { topic: `t${id}` } });
+
+function storeWith(doc = { a: 1 }) {
+  const store = createStore();
+  store.receive(frame(1, { cluster: { seq: 5, snapshot: doc } }));
+  return store;
+}
+
+test("a snapshot, then a patch on that base", () => {
+  const store = storeWith({ phase: "ready", topics: { orders: {} } });
+  assert.equal(store.receive(frame(2, { cluster: { base: 5, seq: 8, patch: { topics: { logs: {} } } } })), true);
+  assert.deepEqual(plain(store.doc("cluster").value), { phase: "ready", topics: { orders: {}, logs: {} } });
+  assert.deepEqual(store.have(), { cluster: 8 });
+  assert.equal(store.seq.value, 2);
+});
+
+test("a patch for another base is refused, and the document is asked for anew", () => {
+  const store = storeWith();
+  assert.equal(store.receive(frame(2, { cluster: { base: 6, seq: 7, patch: { a: 2 } } })), false);
+  assert.deepEqual(store.have(), {});
+  store.receive(frame(3, { cluster: { seq: 9, snapshot: { a: 3 } } }));
+  assert.deepEqual(plain(store.doc("cluster").value), { a: 3 });
+});
+
+test("a document that is gone is undefined and no base any more", () => {
+  const store = storeWith();
+  store.receive(frame(2, { cluster: { seq: 6, gone: true } }));
+  assert.equal(store.doc("cluster").value, undefined);
+  assert.deepEqual(store.have(), {});
+});
+
+test("with another run nothing that was known counts", () => {
+  const store = storeWith();
+  store.receive(frame(2, { "topic:orders": { seq: 1, snapshot: { name: "orders" } } }, { facts: [fact(1)] }));
+  store.receive(frame(1, { cluster: { seq: 1, snapshot: { b: 1 } } }, { run: "r2", facts: [fact(1)] }));
+  assert.equal(store.run.value, "r2");
+  assert.equal(store.doc("topic:orders").value, undefined);
+  assert.deepEqual(store.have(), { cluster: 1 });
+  assert.deepEqual(store.facts.value.map(({ id }) => id), [1]);
+});
+
+test("facts come in order, each once, at most 500", () => {
+  const store = storeWith();
+  store.receive(frame(2, {}, { facts: [fact(1), fact(2)] }));
+  store.receive(frame(3, {}, { facts: [fact(2), fact(4), fact(3)] }));
+  assert.deepEqual(store.facts.value.map(({ id }) => id), [1, 2, 3, 4]);
+  store.receive(frame(4, {}, { facts: Array.from({ length: 600 }, (_, i) => fact(5 + i)) }));
+  assert.equal(store.facts.value.length, 500);
+  assert.equal(store.facts.value.at(-1).id, 604);
+});
+
+test("a listener sees the documents of its frame, and seq only after it", () => {
+  const store = storeWith();
+  const seen = [];
+  const stop = store.onFrame((f) => seen.push([f.n, store.doc("cluster").value.a, store.seq.value]));
+  store.receive(frame(2, { cluster: { base: 5, seq: 6, patch: { a: 2 } } }));
+  stop();
+  store.receive(frame(3, {}));
+  assert.deepEqual(seen, [[2, 2, 1]]);
+});
+
+test("documents that are not watched any more are dropped", () => {
+  const store = storeWith();
+  store.receive(frame(2, { "topic:orders": { seq: 1, snapshot: {} } }));
+  store.keepOnly(["cluster"]);
+  assert.equal(store.doc("topic:orders").value, undefined);
+  assert.deepEqual(store.have(), { cluster: 5 });
+});
+
+test("the topic: the one asked for, else orders, else the busiest that is not internal", () => {
+  const topics = { orders: {}, logs: { rate_per_s: 9 }, __consumer_offsets: { internal: true, rate_per_s: 99 } };
+  assert.equal(pickTopic({ wanted: [undefined, "logs"], topics }), "logs");
+  assert.equal(pickTopic({ wanted: ["nowhere", null], topics }), "orders");
+  const { orders, ...others } = topics;
+  assert.equal(pickTopic({ wanted: [], topics: others }), "logs");
+  assert.equal(pickTopic({ wanted: ["constructor"], topics: {} }), undefined);
+});
+
+test("at most 20 groups are watched, those with members first", () => {
+  const groups = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`g${i}`, { members: i === 29 ? 1 : 0 }]));
+  const names = watched({ topic: "orders", groups });
+  assert.equal(names.length, 22);
+  assert.ok(names.includes("group:g29"));
+  assert.ok(names.includes("topic:orders") && names.includes("cluster"));
+});
