@@ -1,0 +1,97 @@
+/** What went wrong, in words. Kafka's own name stays visible beside them, so that it can be looked up. */
+
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {{code: string, detail?: string, params?: Record<string, unknown>}} Problem */
+
+/** @type {Record<string, string>} */
+export const PROBLEM_WORDS = {
+  // ours
+  topic_not_found: "problem-topic-not-found",
+  group_not_found: "problem-group-not-found",
+  member_not_found: "problem-member-not-found",
+  producer_not_found: "problem-producer-not-found",
+  invalid: "problem-invalid",
+  limit_reached: "problem-limit-reached",
+  read_only: "problem-read-only",
+  cluster_not_ready: "problem-not-ready",
+  record_too_large: "problem-too-large",
+  batch_too_large: "problem-batch-too-large",
+  internal_topic: "problem-internal-topic",
+  no_answer: "problem-no-answer",
+  internal_error: "problem-internal-error",
+  // the embedded cluster cannot start
+  disk_full: "problem-disk-full",
+  memory_low: "problem-memory-low",
+  download_failed: "problem-download-failed",
+  download_damaged: "problem-download-damaged",
+  data_dir_unwritable: "problem-data-dir-unwritable",
+  data_dir_unreadable: "problem-data-dir-unreadable",
+  data_dir_in_use: "problem-data-dir-in-use",
+  data_dir_name: "problem-data-dir-name",
+  java_missing: "problem-java-missing",
+  node_died: "problem-node-died",
+  format_failed: "problem-node-died",
+  start_too_slow: "problem-start-too-slow",
+  system_refused: "problem-system-refused",
+  // Kafka's and librdkafka's
+  _ALL_BROKERS_DOWN: "problem-brokers-down",
+  _TRANSPORT: "problem-brokers-down",
+  _RESOLVE: "problem-resolve",
+  _MSG_TIMED_OUT: "problem-timed-out",
+  _TIMED_OUT: "problem-timed-out",
+  _TIMED_OUT_QUEUE: "problem-timed-out",
+  _QUEUE_FULL: "problem-queue-full",
+  _MAX_POLL_EXCEEDED: "problem-max-poll",
+  REQUEST_TIMED_OUT: "problem-timed-out",
+  UNKNOWN_TOPIC_OR_PART: "problem-unknown-topic",
+  TOPIC_ALREADY_EXISTS: "problem-topic-exists",
+  TOPIC_EXCEPTION: "problem-topic-name",
+  INVALID_TOPIC_EXCEPTION: "problem-topic-name",
+  INVALID_PARTITIONS: "problem-partitions",
+  INVALID_REPLICATION_FACTOR: "problem-replication",
+  INVALID_CONFIG: "problem-config",
+  INVALID_RECORD: "problem-record",
+  INVALID_GROUP_ID: "problem-group-id",
+  MSG_SIZE_TOO_LARGE: "problem-too-large",
+  MESSAGE_TOO_LARGE: "problem-too-large",
+  RECORD_LIST_TOO_LARGE: "problem-too-large",
+  NOT_ENOUGH_REPLICAS: "problem-isr",
+  NOT_ENOUGH_REPLICAS_AFTER_APPEND: "problem-isr",
+  LEADER_NOT_AVAILABLE: "problem-no-leader",
+  NOT_LEADER_FOR_PARTITION: "problem-no-leader",
+  COORDINATOR_NOT_AVAILABLE: "problem-no-coordinator",
+  INCONSISTENT_GROUP_PROTOCOL: "problem-group-protocol",
+  GROUP_MAX_SIZE_REACHED: "problem-group-full",
+  UNSUPPORTED_ASSIGNOR: "problem-assignor",
+  UNRELEASED_INSTANCE_ID: "problem-instance-id",
+  FENCED_INSTANCE_ID: "problem-instance-id",
+  UNSUPPORTED_VERSION: "problem-version",
+  TOPIC_AUTHORIZATION_FAILED: "problem-acl",
+  GROUP_AUTHORIZATION_FAILED: "problem-acl",
+  CLUSTER_AUTHORIZATION_FAILED: "problem-acl",
+  POLICY_VIOLATION: "problem-policy",
+};
+
+/**
+ * Only what Fluent can take: text and numbers.
+ * @param {Record<string, unknown>} [params]
+ */
+const argsOf = (params = {}) => {
+  const usable = Object.entries(params).filter(([, value]) => typeof value === "string" || typeof value === "number");
+  return /** @type {import("./words.js").WordArgs} */ (Object.fromEntries(usable));
+};
+
+/** Kafka's sentence: beside the code in problem+json, among the params in facts. @param {Problem} problem */
+const detailOf = (problem) => problem.detail || (typeof problem.params?.detail === "string" ? problem.params.detail : "");
+
+/**
+ * @param {Words} words
+ * @param {Problem} problem
+ * @returns {string} the sentence; for a code without words of ours, Kafka's own
+ */
+export const problemWords = (words, problem) => {
+  const id = Object.hasOwn(PROBLEM_WORDS, problem.code) ? PROBLEM_WORDS[problem.code] : undefined;
+  const args = { field: "", what: "", limit: "", node: "", ...argsOf(problem.params), detail: detailOf(problem) };
+  if (id) return words(id, args);
+  return args.detail ? words("problem-other-detail", { code: problem.code, detail: args.detail }) : words("problem-other", { code: problem.code });
+};

@@ -1,0 +1,113 @@
+/** The top of the page: which cluster, whether the link lives, the figures, language and theme. */
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { html } from "htm/preact";
+import { rate, whole } from "../i18n/figures.js";
+import { IconButton } from "./IconButton.js";
+import { Icon, Mark } from "./icons.js";
+import { usePage } from "./page.js";
+
+/** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
+/** @typedef {import("../i18n/words.js").Language} Language */
+
+/** @type {Record<string, string>} */
+const PHASE_WORDS = { connecting: "phase-connecting", live: "phase-live", stale: "phase-stale", offline: "phase-offline" };
+
+/** Sums over the documents; what no part of the cluster tells is absent. @param {ClusterDoc | undefined} cluster */
+export const figures = (cluster) => {
+  const topics = Object.values(cluster?.topics ?? {});
+  const sum = (/** @type {(number | undefined)[]} */ parts) => {
+    const known = parts.filter((part) => part !== undefined);
+    return known.length === 0 ? undefined : known.reduce((total, part) => total + part, 0);
+  };
+  return {
+    inPerSecond: sum(topics.filter((topic) => !topic.internal).map((topic) => topic.rate_per_s)),
+    lag: sum(Object.values(cluster?.groups ?? {}).map((group) => group.lag)),
+    underReplicated: topics.length === 0 ? undefined : sum(topics.map((topic) => topic.under_replicated ?? 0)),
+  };
+};
+
+/** Now, once a second while it is needed. @param {boolean} needed */
+const useNow = (needed) => {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    if (!needed) return undefined;
+    now.value = Date.now();
+    const timer = setInterval(() => (now.value = Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [needed]);
+  return now.value;
+};
+
+const Connection = () => {
+  const { store, words } = usePage();
+  const { phase, latencyMs, retryAtMs } = store.connection.value;
+  const now = useNow(phase === "offline");
+  const seconds = Math.max(0, Math.ceil(((retryAtMs ?? now) - now) / 1000));
+  return html`
+    <span class="connection" data-phase=${phase} title=${words(PHASE_WORDS[phase] ?? "phase-connecting")}>
+      <span class="lamp"></span>
+      <span class=${phase === "live" ? "hide-phone" : ""}>${words(PHASE_WORDS[phase] ?? "phase-connecting")}</span>
+      ${phase === "live" && latencyMs !== undefined ? html`<span class="dim hide-laptop hide-phone">${Math.round(latencyMs)} ms</span>` : null}
+      ${phase === "offline" && seconds > 0 ? html`<span class="hide-phone">${words("phase-retry", { seconds })}</span>` : null}
+    </span>`;
+};
+
+const Identity = () => {
+  const { store, words } = usePage();
+  const source = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value)?.source);
+  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  const embedded = source.value === "embedded";
+  return html`
+    <div class="identity">
+      <${Mark} /><h1>Caudal</h1>
+      ${source.value && html`
+        <span class="badge" title=${words(embedded ? "source-embedded-why" : "source-attached-why")}>
+          ${words(embedded ? "source-embedded" : "source-attached")}<span class="hide-laptop hide-phone dim">Apache Kafka</span></span>`}
+      ${readOnly.value && html`
+        <span class="badge warn" title=${words("read-only-why")}><${Icon} name="lock" />${words("read-only")}</span>`}
+      <${Connection} />
+    </div>`;
+};
+
+/** @param {{value: string, label: string, kind?: string}} props */
+const Kpi = ({ value, label, kind = "" }) => html`<div class=${`kpi ${kind}`}><b>${value}</b>${label}</div>`;
+
+const Kpis = () => {
+  const { store, words, language } = usePage();
+  const cluster = useComputed(() => figures(store.doc("cluster").value));
+  const { inPerSecond, lag, underReplicated } = cluster.value;
+  const stale = store.connection.value.phase === "stale" || store.connection.value.phase === "offline";
+  const shown = (/** @type {number | undefined} */ value, /** @type {(language: Language, value: number) => string} */ how) =>
+    value === undefined ? "–" : how(language.value, value);
+  return html`
+    <div class=${stale ? "kpis stale-figures" : "kpis"} role="group" aria-label=${words("kpi-title")}>
+      <${Kpi} value=${shown(inPerSecond, rate)} label=${words("kpi-in")} />
+      <${Kpi} value=${shown(lag, whole)} label=${words("kpi-lag")} />
+      <${Kpi} value=${shown(underReplicated, whole)} label=${words("kpi-under-replicated")} kind=${underReplicated ? "danger" : ""} />
+    </div>`;
+};
+
+/** One switch: the language that the page speaks is lit, a press changes to the other. */
+const LanguageSwitch = () => {
+  const { words, language, choices } = usePage();
+  const segment = (/** @type {Language} */ code) => html`<span class=${language.value === code ? "lit" : ""}>${code.toUpperCase()}</span>`;
+  const other = language.value === "es" ? "en" : "es";
+  const name = words(other === "en" ? "language-to-english" : "language-to-spanish");
+  return html`
+    <button class="segments" data-testid="language" lang=${other} aria-label=${name} title=${name} onClick=${() => choices.chooseLanguage(other)}>
+      ${segment("en")}${segment("es")}</button>`;
+};
+
+const Tools = () => {
+  const { words, choices } = usePage();
+  const dark = choices.theme.value === "dark";
+  return html`
+    <div class="tools">
+      <${LanguageSwitch} />
+      <${IconButton} icon=${dark ? "sun" : "moon"} testid="theme" name=${words(dark ? "theme-to-light" : "theme-to-dark")}
+        onClick=${() => choices.chooseTheme(dark ? "light" : "dark")} />
+    </div>`;
+};
+
+export const Header = () => html`<header class="bar"><${Identity} /><${Kpis} /><${Tools} /></header>`;

@@ -1,0 +1,118 @@
+/** One member of a group. Ours has buttons; one that is not ours is shown with its host. */
+import { html } from "htm/preact";
+import { useSignal } from "@preact/signals";
+import { rate, setting } from "../i18n/figures.js";
+import { problemWords } from "../i18n/problems.js";
+import { api, groupPath } from "../transport/api.js";
+import { IconButton } from "./IconButton.js";
+import { StateGlyph } from "./icons.js";
+import { SPEEDS } from "./JoiningFields.js";
+import { chips, hasEnded, partitionNames } from "./members.js";
+import { Outcome } from "./Outcome.js";
+import { RateSlider } from "./RateSlider.js";
+import { usePage } from "./page.js";
+import { useCommand } from "./useCommand.js";
+
+/** @typedef {import("./members.js").MemberRow} Row */
+/** @typedef {import("./icons.js").StateShape} StateShape */
+
+/** @type {Record<string, {shape: StateShape, words: string}>} */
+const STATE_LOOKS = {
+  joined: { shape: "polling", words: "member-state-joined" },
+  starting: { shape: "joining", words: "member-state-starting" },
+  paused: { shape: "paused", words: "member-state-paused" },
+  frozen: { shape: "frozen", words: "member-state-frozen" },
+  leaving: { shape: "leaving", words: "member-state-leaving" },
+  killed: { shape: "dead", words: "member-state-killed" },
+  evicted: { shape: "dead", words: "member-state-evicted" },
+  failed: { shape: "dead", words: "member-state-failed" },
+};
+
+/** @param {{row: Row, path: string, run: ReturnType<typeof useCommand>["run"]}} props */
+const Actions = ({ row, path, run }) => {
+  const { words } = usePage();
+  const name = row.clientId;
+  const paused = row.state === "paused";
+  const leave = () => run(() => api.del(path));
+  if (hasEnded(row.state)) {
+    return html`
+      <span class="actions"><${IconButton} icon="cross" testid="member-leave" name=${words("member-clear", { name })} onClick=${leave} /></span>`;
+  }
+  return html`
+    <span class="actions">
+      <${IconButton} icon=${paused ? "play" : "pause"} testid="member-pause" name=${words(paused ? "member-resume" : "member-pause", { name })}
+        why=${words(paused ? "member-resume-why" : "member-pause-why")} disabled=${row.state !== "joined" && !paused}
+        onClick=${() => run(() => api.patch(path, { paused: !paused }))} />
+      <${IconButton} icon="leave" testid="member-leave" name=${words("member-leave", { name })} why=${words("member-leave-why")}
+        disabled=${row.state === "leaving"} onClick=${leave} />
+    </span>`;
+};
+
+/** @param {{group: string, row: Row}} props */
+const ReadRate = ({ group, row }) => {
+  const { histories, language } = usePage();
+  histories.beat.value; // a new value each second
+  const rates = Object.entries(row.member?.assigned ?? {})
+    .flatMap(([topic, list]) => list.map((p) => histories.readRate(group, topic, p)))
+    .filter((value) => value !== undefined);
+  if (rates.length === 0) return null;
+  return html`<span class="end"><b>${rate(language.value, rates.reduce((sum, value) => sum + value, 0))}</b> msg/s</span>`;
+};
+
+/** @param {{row: Row, path: string, run: ReturnType<typeof useCommand>["run"]}} props */
+const Speed = ({ row, path, run }) => {
+  const { words, language } = usePage();
+  const held = useSignal(/** @type {{value: number | undefined} | undefined} */ (undefined));
+  const value = row.managed?.records_per_s;
+  const say = (/** @type {number | undefined} */ v) =>
+    v === undefined ? words("member-no-limit") : words("member-at-most", { rate: setting(language.value, v) });
+  const change = async (/** @type {number | undefined} */ perSecond) => {
+    await run(() => api.patch(path, { records_per_s: perSecond ?? 0 }));
+    held.value = undefined;
+  };
+  return html`
+    <${RateSlider} value=${value} low=${SPEEDS.low} high=${SPEEDS.high} limitless say=${say}
+      label=${words("member-speed-of", { name: row.clientId })}
+      onDraft=${(/** @type {number | undefined} */ v) => (held.value = { value: v })} onChange=${change} />
+    <span class="clip">${say(held.value ? held.value.value : value)}</span>`;
+};
+
+/** A member that has no buttons here: not ours, or the page is read-only. @param {{row: Row, state: string}} props */
+const Whose = ({ row, state }) => {
+  const { words } = usePage();
+  const host = row.member?.host;
+  return html`
+    <span class="clip" title=${host}>${row.managed ? state : words("member-foreign")}${host && html` · <bdi class="mono">${host}</bdi>`}</span>`;
+};
+
+/** @param {{group: string, groupKey: string, row: Row, readOnly: boolean}} props */
+export const MemberRow = ({ group, groupKey, row, readOnly }) => {
+  const { store, words } = usePage();
+  const { run, problem } = useCommand();
+  const look = STATE_LOOKS[row.state] ?? { shape: /** @type {StateShape} */ ("joining"), words: "member-state-other" };
+  const ours = row.managed !== undefined && !readOnly;
+  const path = `${groupPath(groupKey)}/members/${encodeURIComponent(row.id)}`;
+  const error = row.managed?.error;
+  const trace = (/** @type {string | undefined} */ port) => () => (store.view.traced.value = port);
+  const port = `member:${row.id}`;
+  return html`
+    <li class=${`member ${row.state}`} data-member=${row.id} data-kafka-member=${row.kafkaId} data-client-id=${row.clientId}
+      data-state=${row.state} data-partitions=${row.member && partitionNames(row.member.assigned)}
+      onPointerEnter=${trace(port)} onPointerLeave=${trace(undefined)} onFocusCapture=${trace(port)} onBlurCapture=${trace(undefined)}>
+      <div class="member-name" data-port=${port}>
+        <${StateGlyph} shape=${look.shape} label=${words(look.words)} />
+        ${row.label && html`<span class="tag">${row.label}</span>`}
+        <strong class="clip" title=${[row.clientId, row.kafkaId].filter(Boolean).join(" · ")}><bdi>${row.clientId}</bdi></strong>
+        <span class="chips">${chips(row.member, store.chosenTopic.value).map((chip) => html`
+          <span class=${`chip clip ${chip.kind}`} key=${chip.kind + chip.label} title=${chip.label}><bdi>${chip.label}</bdi></span>`)}</span>
+        ${ours && html`<${Actions} row=${row} path=${path} run=${run} />`}
+      </div>
+      <div class="member-more">
+        ${hasEnded(row.state) ? html`<span class="tone-danger">${error ? problemWords(words, error) : words(look.words)}</span>`
+          : ours ? html`<${Speed} row=${row} path=${path} run=${run} />`
+            : html`<${Whose} row=${row} state=${words(look.words)} />`}
+        <${ReadRate} group=${group} row=${row} />
+      </div>
+      <${Outcome} problem=${problem.value} />
+    </li>`;
+};

@@ -1,0 +1,129 @@
+/** The send form: one record, or up to 1,000 of the same, to the chosen topic. */
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+import { useEffect } from "preact/hooks";
+import { api, topicPath } from "../transport/api.js";
+import { rate, whole } from "../i18n/figures.js";
+import { HeaderRows } from "./HeaderRows.js";
+import { Outcome } from "./Outcome.js";
+import { Field, NullToggle, NumberInput, onText, Select } from "./fields.js";
+import { usePage } from "./page.js";
+import { MAX_COUNT, recordOf, summary } from "./record.js";
+import { useCommand } from "./useCommand.js";
+
+/** @typedef {import("../store/types.js").TopicSummary} TopicSummary */
+/** @typedef {import("./record.js").RecordResult} RecordResult */
+/** @typedef {import("./record.js").Draft} Draft */
+
+/** @param {{records: RecordResult[]}} props */
+const Sent = ({ records }) => {
+  const { words, language } = usePage();
+  const sum = summary(records);
+  const number = (/** @type {number} */ n) => whole(language.value, n);
+  const ms = sum.ackMs < 10 ? rate(language.value, sum.ackMs) : number(sum.ackMs);
+  if (sum.failed > 0) {
+    return html`
+      <${Outcome} problem=${sum.error ?? { code: "no_answer" }} />
+      <p class="outcome">${words("send-partly", { acked: sum.acked, total: records.length })}</p>`;
+  }
+  const where = sum.partitions.map((p) => `P${p}`).join(" ");
+  const offsets = sum.partitions.length > 1 ? words("send-count", { count: sum.acked })
+    : sum.acked > 1 ? words("send-offsets", { first: number(sum.first), last: number(sum.last) })
+      : words("send-offset", { offset: number(sum.first) });
+  return html`<${Outcome}><span title=${words("send-acknowledged")}><b>${where}</b> · ${offsets} · ${ms} ms</span><//>`;
+};
+
+/** @param {{summary: TopicSummary | undefined, draft: import("@preact/signals").Signal<Draft>}} props */
+const KeyAndPartition = ({ summary: topic, draft }) => {
+  const { words } = usePage();
+  const { key, keyNull, partition } = draft.value;
+  const change = (/** @type {Partial<Draft>} */ part) => (draft.value = { ...draft.value, ...part });
+  const partitions = Array.from({ length: topic?.partitions ?? 0 }, (_, p) => ({ value: String(p), label: `P${p}` }));
+  const toggle = html`<${NullToggle} pressed=${keyNull} label=${words("send-key-null")} onToggle=${() => change({ keyNull: !keyNull })} />`;
+  return html`
+    <div class="pair">
+      <${Field} id="send-key" label=${words("send-key")} aside=${toggle}>
+        <input id="send-key" class="input mono" autocomplete="off" spellcheck="false" disabled=${keyNull}
+          value=${keyNull ? "" : key} placeholder=${keyNull ? "null" : words("send-empty")}
+          onInput=${onText((typed) => change({ key: typed }))} />
+      <//>
+      <${Field} id="send-partition" label=${words("send-partition")}>
+        <${Select} id="send-partition" value=${partition} onChange=${(/** @type {string} */ value) => change({ partition: value })}
+          options=${[{ value: "auto", label: words("send-auto") }, ...partitions]} />
+      <//>
+    </div>`;
+};
+
+/** @param {{draft: import("@preact/signals").Signal<Draft>}} props */
+const ValueField = ({ draft }) => {
+  const { words } = usePage();
+  const { value, valueNull } = draft.value;
+  const change = (/** @type {Partial<Draft>} */ part) => (draft.value = { ...draft.value, ...part });
+  const toggle = html`<${NullToggle} pressed=${valueNull} label=${words("send-value-null")} onToggle=${() => change({ valueNull: !valueNull })} />`;
+  return html`
+    <${Field} id="send-value" label=${words("send-value")} aside=${toggle}>
+      <textarea id="send-value" class="input mono" rows="2" spellcheck="false" disabled=${valueNull}
+        value=${valueNull ? "" : value} placeholder=${valueNull ? "null" : words("send-empty")}
+        onInput=${onText((typed) => change({ value: typed }))}></textarea>
+    <//>`;
+};
+
+/** @param {{topics: Record<string, TopicSummary>}} props */
+const TopicField = ({ topics }) => {
+  const { store, words } = usePage();
+  const chosen = store.chosenTopic.value ?? "";
+  const names = Object.keys(topics).filter((name) => name === chosen || !topics[name]?.internal).sort();
+  return html`
+    <div class="hide-short"><${Field} id="send-topic" label=${words("send-topic")}>
+      <${Select} id="send-topic" value=${chosen} options=${names.map((name) => ({ value: name, label: name }))}
+        onChange=${(/** @type {string} */ name) => store.setChosenTopic(name)} />
+    <//></div>`;
+};
+
+const EXAMPLE = { key: "madrid", keyNull: false, valueNull: false, partition: "auto", count: 1, headers: [] };
+
+/** @param {{topics: Record<string, TopicSummary>}} props */
+export const SendForm = ({ topics }) => {
+  const { store, words } = usePage();
+  const draft = useSignal(/** @type {Draft} */ ({ ...EXAMPLE, value: words("send-example") }));
+  const answer = useSignal(/** @type {RecordResult[] | undefined} */ (undefined));
+  const { run, problem } = useCommand();
+  const topic = store.chosenTopic.value;
+  const summaryOfTopic = topic === undefined ? undefined : topics[topic];
+  useEffect(() => {
+    draft.value = { ...draft.value, partition: "auto" }; // another topic has other partitions
+  }, [topic]);
+
+  const send = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (topic === undefined) return;
+    const answered = await run(() => api.post(`${topicPath(topic)}/records`, recordOf(draft.peek())));
+    answer.value = answered?.records;
+  };
+  const submitOnEnter = (/** @type {KeyboardEvent & {currentTarget: HTMLFormElement}} */ event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+  };
+  const first = topic !== undefined && summaryOfTopic?.offsets === 0;
+
+  return html`
+    <section class=${first ? "card first" : "card"} aria-labelledby="send-title">
+      <div class="card-head" data-port="producer:form">
+        <h3 id="send-title">${words("producer-form")}</h3><span class="end">${words("send-kind")}</span>
+      </div>
+      <${TopicField} topics=${topics} />
+      <form data-testid="send-form" onSubmit=${send} onKeyDown=${submitOnEnter}>
+        <${KeyAndPartition} summary=${summaryOfTopic} draft=${draft} />
+        <${ValueField} draft=${draft} />
+        <${HeaderRows} draft=${draft} />
+        <div class="form-foot">
+          <button class=${`btn primary wide ${first ? "big" : ""}`} data-testid="send" disabled=${topic === undefined}>
+            ${words(first ? "send-first" : "send-send")}</button>
+          ${first ? null : html`<div class="times"><span aria-hidden="true">×</span>
+            <${NumberInput} label=${words("send-times")} title=${words("send-times")} min=${1} max=${MAX_COUNT} value=${draft.value.count}
+              onChange=${(/** @type {number} */ count) => (draft.value = { ...draft.value, count })} />
+          </div>`}
+        </div>
+        ${problem.value ? html`<${Outcome} problem=${problem.value} />` : answer.value && html`<${Sent} records=${answer.value} />`}
+      </form>
+    </section>`;
+};

@@ -1,0 +1,94 @@
+/** Rows of a group: our consumers, with or without a Kafka id yet, and those that are not ours. Pure. */
+
+import { ranges } from "../i18n/partitions.js";
+import { memberLabel } from "../scene/model.js";
+
+/** @typedef {import("../store/types.js").MemberDoc} MemberDoc */
+/** @typedef {import("../store/types.js").ManagedDoc} ManagedDoc */
+/** @typedef {import("../store/types.js").Partitions} Partitions */
+/**
+ * @typedef {object} MemberRow
+ * @property {string} id ours, or else Kafka's
+ * @property {string} [kafkaId]
+ * @property {string} clientId
+ * @property {string} [label] as the scene calls it: "B1"
+ * @property {string} state
+ * @property {ManagedDoc} [managed]
+ * @property {MemberDoc} [member]
+ */
+/** @typedef {{label: string, kind: "kept" | "incoming" | "outgoing"}} Chip */
+
+const ENDED = new Set(["failed", "evicted", "killed"]);
+
+/** @param {string} state */
+export const hasEnded = (state) => ENDED.has(state);
+
+/** m2 before m10. @param {string} a @param {string} b */
+const byNumber = (a, b) => a.localeCompare(b, "en", { numeric: true });
+
+/**
+ * The labels of the scene, which numbers members by their client id.
+ * @param {string} group
+ * @param {Record<string, MemberDoc>} members
+ */
+const labels = (group, members) => {
+  const sorted = Object.entries(members).sort(([a, x], [b, y]) => (x.client_id + a < y.client_id + b ? -1 : 1));
+  return new Map(sorted.map(([id, member], place) => [id, memberLabel(group, member.client_id, place)]));
+};
+
+/**
+ * @param {string} group
+ * @param {Record<string, MemberDoc>} members
+ * @param {Record<string, ManagedDoc>} managed
+ * @returns {MemberRow[]} ours first
+ */
+export const memberRows = (group, members, managed) => {
+  const label = labels(group, members);
+  const kafkaIdOf = new Map(Object.entries(members).flatMap(([id, member]) => (member.managed ? [[member.managed, id]] : [])));
+  const ours = Object.entries(managed).sort(([a], [b]) => byNumber(a, b)).map(([id, consumer]) => {
+    const kafkaId = consumer.member_id ?? kafkaIdOf.get(id);
+    const member = kafkaId === undefined ? undefined : members[kafkaId];
+    return { id, kafkaId, clientId: consumer.client_id, label: label.get(kafkaId ?? ""), state: consumer.state, managed: consumer, member };
+  });
+  const taken = new Set(ours.map((row) => row.kafkaId));
+  const foreign = Object.entries(members)
+    .filter(([id]) => !taken.has(id))
+    .sort(([a, x], [b, y]) => byNumber(x.client_id, y.client_id) || byNumber(a, b))
+    .map(([id, member]) => ({ id, kafkaId: id, clientId: member.client_id, label: label.get(id), state: "joined", member }));
+  return [...ours, ...foreign];
+};
+
+/**
+ * "orders:0 orders:1", as data-partitions has it.
+ * @param {Partitions} [assigned]
+ */
+export const partitionNames = (assigned = {}) =>
+  Object.entries(assigned).flatMap(([topic, list]) => list.map((p) => `${topic}:${p}`)).join(" ");
+
+/**
+ * @param {Partitions} [a]
+ * @param {Partitions} [b]
+ * @returns {Partitions} what is in a and not in b
+ */
+const without = (a = {}, b = {}) =>
+  Object.fromEntries(Object.entries(a).map(([topic, list]) => [topic, list.filter((p) => !b[topic]?.includes(p))]));
+
+/**
+ * What a member has, is about to get, and is giving up. The chosen topic's come first, each by itself; another topic is one chip.
+ * @param {MemberDoc | undefined} member
+ * @param {string | undefined} chosen
+ * @returns {Chip[]}
+ */
+export const chips = (member, chosen) => {
+  if (!member) return [];
+  const of = (/** @type {Partitions} */ partitions, /** @type {Chip["kind"]} */ kind) =>
+    Object.entries(partitions)
+      .sort(([a], [b]) => Number(b === chosen) - Number(a === chosen) || a.localeCompare(b))
+      .flatMap(([topic, list]) => (topic === chosen || list.length === 0 ? ranges(list) : [`${topic} ${ranges(list).join(" ")}`]))
+      .map((label) => ({ label: kind === "incoming" ? `+${label}` : label, kind }));
+  return [
+    ...of(without(member.assigned, member.revoking), "kept"),
+    ...of(without(member.target, member.assigned), "incoming"),
+    ...of(member.revoking ?? {}, "outgoing"),
+  ];
+};

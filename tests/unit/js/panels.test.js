@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gathered } from "../../../static/js/i18n/gathered.js";
+import { factWords } from "../../../static/js/i18n/facts.js";
+import { rate, timeOfDay } from "../../../static/js/i18n/figures.js";
+import { partitionWords, ranges } from "../../../static/js/i18n/partitions.js";
+import { problemWords } from "../../../static/js/i18n/problems.js";
+import { pieces, plain, strong } from "../../../static/js/i18n/strong.js";
+import { changePerSecond, risePerSecond } from "../../../static/js/panels/histories.js";
+import { isForeign, joiningLike, keyOfGroup, memberBody } from "../../../static/js/panels/joining.js";
+import { chips, memberRows, partitionNames } from "../../../static/js/panels/members.js";
+import { positionOf, rateAt } from "../../../static/js/panels/RateSlider.js";
+import { recordOf, summary } from "../../../static/js/panels/record.js";
+import { withSamples } from "../../../static/js/panels/seenKeys.js";
+
+const draft = { key: "madrid", keyNull: false, value: "{}", valueNull: false, partition: "auto", count: 1, headers: [] };
+/** Says the id and its arguments. */
+const echo = (id, args = {}) => `${id} ${JSON.stringify(args)}`;
+
+test("a null key or value is absent from the request, an empty one is there", () => {
+  assert.deepEqual(recordOf({ ...draft, keyNull: true, value: "" }), { value: "", count: 1 });
+  assert.deepEqual(recordOf({ ...draft, key: "", valueNull: true }), { key: "", count: 1 });
+});
+
+test("headers keep their order and may repeat; a row without a name is left out", () => {
+  const headers = [["a", "1"], ["", "x"], ["a", ""]];
+  assert.deepEqual(recordOf({ ...draft, headers }).headers, [["a", "1"], ["a", ""]]);
+});
+
+test("a chosen partition is a number", () => {
+  assert.equal(recordOf({ ...draft, partition: "3" }).partition, 3);
+});
+
+test("an answer is summed up by its partitions and offsets, and by its first error", () => {
+  const error = { code: "MSG_SIZE_TOO_LARGE" };
+  const sum = summary([{ partition: 2, offset: 7, ack_ms: 3 }, { partition: 2, offset: 8, ack_ms: 4 }, { error }]);
+  assert.deepEqual([sum.acked, sum.failed, sum.error, sum.partitions, sum.first, sum.last, sum.ackMs], [2, 1, error, [2], 7, 8, 4]);
+});
+
+test("ours come first, with or without a Kafka id; the others follow by their client id", () => {
+  const members = { k1: { client_id: "b-1", managed: "m1", assigned: {} }, k3: { client_id: "z", assigned: {} }, k2: { client_id: "a", assigned: {} } };
+  const managed = { m10: { client_id: "b-2", protocol: "classic", state: "starting" }, m1: { client_id: "b-1", protocol: "classic", state: "joined", member_id: "k1" } };
+  const rows = memberRows("b", members, managed);
+  assert.deepEqual(rows.map(({ id, kafkaId, state }) => [id, kafkaId, state]), [
+    ["m1", "k1", "joined"], ["m10", undefined, "starting"], ["k2", "k2", "joined"], ["k3", "k3", "joined"],
+  ]);
+});
+
+test("three neighbours become a range, two do not", () => {
+  assert.deepEqual(ranges([0, 1, 2, 4, 5, 7]), ["P0–P2", "P4", "P5", "P7"]);
+});
+
+test("chips tell what a member has, is about to get and gives up; the chosen topic goes first", () => {
+  const member = { client_id: "c", assigned: { orders: [1, 2], audit: [0, 2] }, target: { orders: [1, 3], audit: [0, 2] }, revoking: { orders: [2] } };
+  assert.deepEqual(chips(member, "orders"), [
+    { label: "P1", kind: "kept" }, { label: "audit P0 P2", kind: "kept" }, { label: "+P3", kind: "incoming" }, { label: "P2", kind: "outgoing" },
+  ]);
+  assert.equal(partitionNames(member.assigned), "orders:1 orders:2 audit:0 audit:2");
+});
+
+test("a new consumer joins like ours that is there, else like the group", () => {
+  const ours = { id: "g", key: "g", type: "consumer", state: "stable", managed: { m1: { client_id: "g-1", protocol: "consumer", state: "joined", topics: ["a"], records_per_s: 5 } } };
+  assert.deepEqual(memberBody(joiningLike(ours, "orders")), { topics: ["a"], protocol: "consumer", records_per_s: 5 });
+  const foreign = { id: "g", key: "g", type: "classic", state: "stable", assignor: "range", members: { k: { client_id: "x", assigned: { logs: [0] } } } };
+  assert.deepEqual(memberBody(joiningLike(foreign, "orders")), { topics: ["logs"], protocol: "classic", assignor: "range" });
+  assert.equal(isForeign(foreign), true);
+  assert.deepEqual(memberBody(joiningLike(undefined, "orders")), { topics: ["orders"], protocol: "classic", assignor: "cooperative-sticky" });
+});
+
+test("the key of a group is itself, or ~ and base64url", () => {
+  assert.equal(keyOfGroup("billing.v2_a-b"), "billing.v2_a-b");
+  assert.equal(keyOfGroup(".."), "~Li4");
+  assert.equal(keyOfGroup("año/1"), "~YcOxby8x");
+});
+
+test("a slider's rates go by factors and come back to where they were", () => {
+  assert.deepEqual([rateAt(0, 0.5, 500), rateAt(120, 0.5, 500)], [0.5, 500]);
+  for (const value of [0.5, 5, 50, 500]) assert.equal(rateAt(positionOf(value, 0.5, 500), 0.5, 500), value);
+});
+
+test("a rate of reading needs two marks; a change needs six seconds", () => {
+  assert.equal(risePerSecond([{ atMs: 0, offset: 5 }]), undefined);
+  assert.equal(risePerSecond([{ atMs: 0, offset: 5 }, { atMs: 2000, offset: 25 }]), 10);
+  assert.equal(changePerSecond([1, 2, 3]), undefined);
+  assert.equal(changePerSecond([0, 1, 2, 3, 4, 5, 6]), 1);
+});
+
+test("keys are remembered once, by producer, and nothing changes without a new one", () => {
+  const seen = withSamples(new Map(), [{ topic: "t", partition: 1, offset: 0, key: "a", producer: "g1" }, { topic: "t", partition: 1, offset: 1, key: "b" }]);
+  assert.deepEqual([...seen], [["g1", [{ key: "a", partition: 1 }]]]);
+  assert.equal(withSamples(seen, [{ topic: "t", partition: 1, offset: 2, key: "a", producer: "g1" }]), seen);
+});
+
+test("a name inside a sentence stays text, whatever it contains", () => {
+  const name = "<b>\u{E001}x\u{E000}</b>";
+  assert.deepEqual(pieces(`a ${strong(name)} b`), [{ text: "a ", strong: false }, { text: "<b>x</b>", strong: true }, { text: " b", strong: false }]);
+  assert.equal(plain(strong("x")), "x");
+});
+
+test("what befalls many partitions within a second is one row, later ones are another", () => {
+  const moved = (id, at_ms, partition, topic = "t") => ({ id, at_ms, clock: "here", code: "leader_changed", params: { topic, partition, from: 1, to: 2 } });
+  const isr = { id: 3, at_ms: 20, clock: "here", code: "isr_shrunk", params: { topic: "t", partition: 0, isr: [1] } };
+  const rows = gathered([moved(1, 0, 2), moved(2, 10, 0), isr, moved(4, 30, 1), moved(5, 40, 1, "u"), moved(6, 5000, 2)]);
+  assert.deepEqual(rows.map(({ id, partitions }) => [id, partitions]), [[1, [0, 1, 2]], [3, undefined], [5, undefined], [6, undefined]]);
+  assert.match(factWords(echo, rows[0]).sentence, /fact-leaders-changed .*"count":3.*"partitions":"P0–P2"/);
+});
+
+test("a fact without words of ours shows its code", () => {
+  assert.match(factWords(echo, { code: "constructor", params: {} }).sentence, /^fact-other .*constructor/);
+});
+
+test("a fact names the error by its words, the producer by its name, the partitions as people do", () => {
+  const { sentence } = factWords(echo, { code: "produce_failed", params: { topic: "t", producer: "g2", error: { code: "_MSG_TIMED_OUT", params: {} } } });
+  assert.match(sentence, /problem-timed-out/);
+  assert.match(sentence, /producer-generator/);
+  assert.equal(partitionWords({ orders: [0, 2] }), "P0 P2");
+  assert.equal(partitionWords({ a: [0], b: [1] }), "a P0, b P1");
+});
+
+test("an error without words of ours keeps Kafka's name and sentence", () => {
+  assert.equal(problemWords(echo, { code: "SOME_NEW_ERROR", detail: "No." }), 'problem-other-detail {"code":"SOME_NEW_ERROR","detail":"No."}');
+  assert.equal(problemWords(echo, { code: "toString" }), 'problem-other {"code":"toString"}');
+});
+
+test("rates and times in the reader's language", () => {
+  assert.deepEqual([rate("es", 20.44), rate("en", 0), rate("en", 1234.5)], ["20,4", "0", "1,235"]);
+  assert.match(timeOfDay(1_700_000_000_007).millis, /^\.007$/);
+});
