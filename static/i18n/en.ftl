@@ -86,11 +86,11 @@ producer-other-why = Records that were not sent from here. Kafka does not tell w
 send-kind = producer
 send-topic = Topic
 send-key = Key
-send-key-null = No key (null): something else than an empty one
+send-key-null = null: no key, which is something else than an empty one
 send-partition = Partition
 send-auto = auto
 send-value = Value
-send-value-null = No value (null, a tombstone): something else than an empty one
+send-value-null = null: no value (a tombstone), which is something else than an empty one
 send-example = {"{"}"item":"book",
   {" "}"qty":1{"}"}
 send-empty = "" (empty)

@@ -86,11 +86,11 @@ producer-other-why = Registros que no se enviaron desde aquí. Kafka no dice qui
 send-kind = productor
 send-topic = Topic
 send-key = Clave
-send-key-null = Sin clave (null): no es lo mismo que vacía
+send-key-null = null: sin clave, que no es lo mismo que vacía
 send-partition = Partición
 send-auto = auto
 send-value = Valor
-send-value-null = Sin valor (null, una lápida): no es lo mismo que vacío
+send-value-null = null: sin valor (una lápida), que no es lo mismo que vacío
 send-example = {"{"}"item":"libro",
   {" "}"cant":1{"}"}
 send-empty = "" (vacío)

@@ -95,8 +95,8 @@ const LanguageSwitch = () => {
   const other = language.value === "es" ? "en" : "es";
   const name = words(other === "en" ? "language-to-english" : "language-to-spanish");
   return html`
-    <button class="segments" data-testid="language" lang=${other} aria-label=${name} title=${name} onClick=${() => choices.chooseLanguage(other)}>
-      ${segment("en")}${segment("es")}</button>`;
+    <button class="segments" data-testid="language" lang=${other} aria-label=${`EN ES: ${name}`} title=${name} onClick=${() => choices.chooseLanguage(other)}>
+      ${segment("en")} ${segment("es")}</button>`;
 };
 
 const Tools = () => {

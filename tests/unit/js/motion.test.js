@@ -48,6 +48,15 @@ test("what is in the log when the page opens does not travel", () => {
   assert.equal(motion.active, false);
 });
 
+test("samples that come in the frame that brings their topic give its cells their keys, another topic's do not", () => {
+  const motion = new Motion();
+  motion.learn([...samples(0, 38, 41), { ...sample(0, 40, "g1", "other key"), topic: "other" }], 0, 0);
+  motion.show(model([row(0, 41)]), 0);
+  assert.equal(motion.appends.get(0).known.at(40).key, "k");
+  motion.learn([{ ...sample(0, 39, "g1", "other key"), topic: "other" }], 0, 0);
+  assert.equal(motion.appends.get(0).known.at(39).key, "k");
+});
+
 test("processed 40 -> 43 sends three copies to the member", () => {
   const motion = new Motion();
   motion.show(model([row(0, 50, [reader(40, 30)])]), 0);

@@ -5,6 +5,7 @@
  */
 
 import { AppendFlow, OTHER } from "./append.js";
+import { KnownRecords } from "./known.js";
 import { Rate } from "./rate.js";
 import { ReadFlow } from "./read.js";
 import { Sampling } from "./sampling.js";
@@ -69,6 +70,10 @@ export class Motion {
     this.maxDots = maxDots;
     this.maxBehindMs = maxBehindMs;
     this.shows = "";
+    /** @type {string | undefined} */
+    this.topic = undefined;
+    /** @type {Map<string, KnownRecords>} of partitions not shown yet: samples come in the frame that brings their topic */
+    this.early = new Map();
     this.otherSeen = false;
     this.before = -Infinity;
     this.leftOutAt = -Infinity;
@@ -88,7 +93,7 @@ export class Motion {
   /** What the documents say now. @param {SceneModel} model @param {number} now */
   show(model, now) {
     const shows = `${model.topic}\n${model.topicId ?? ""}`;
-    if (shows !== this.shows) this.#restart(shows, now);
+    if (shows !== this.shows) this.#restart(model.topic, shows, now);
     const rows = new Set();
     for (const row of model.rows) {
       rows.add(row.partition);
@@ -101,9 +106,11 @@ export class Motion {
     this.#forgetOthers(rows, new Set(model.groups.map(({ id }) => id)));
   }
 
-  /** @param {string} shows another topic, or another of the same name @param {number} now */
-  #restart(shows, now) {
+  /** @param {string} topic @param {string} shows another topic, or another of the same name @param {number} now */
+  #restart(topic, shows, now) {
+    this.topic = topic;
     this.shows = shows;
+    for (const key of this.early.keys()) if (!key.startsWith(`${topic}\n`)) this.early.delete(key);
     this.leftOutAt = now; // samples of what was written just now went to nobody
     this.otherSeen = false;
     this.appends.clear();
@@ -113,7 +120,10 @@ export class Motion {
 
   /** @param {number} partition @param {number} high */
   #begin(partition, high) {
-    this.appends.set(partition, new AppendFlow(partition, high));
+    const append = new AppendFlow(partition, high);
+    append.known = this.early.get(`${this.topic}\n${partition}`) ?? append.known;
+    this.early.delete(`${this.topic}\n${partition}`);
+    this.appends.set(partition, append);
     this.touched.add(partition);
   }
 
@@ -137,11 +147,19 @@ export class Motion {
   learn(samples, leftOut, now) {
     if (leftOut > 0) this.leftOutAt = now;
     for (const sample of samples) {
-      const append = this.appends.get(sample.partition);
+      const append = sample.topic === this.topic ? this.appends.get(sample.partition) : undefined;
+      this.#knownOf(sample, append).add(sample);
       if (append === undefined) continue;
-      append.known.add(sample);
       if (sample.offset < append.landed) this.touched.add(sample.partition);
     }
+  }
+
+  /** @param {Sample} sample @param {AppendFlow | undefined} append @returns {KnownRecords} */
+  #knownOf({ topic, partition }, append) {
+    if (append !== undefined) return append.known;
+    const early = this.early.get(`${topic}\n${partition}`) ?? new KnownRecords();
+    this.early.set(`${topic}\n${partition}`, early);
+    return early;
   }
 
   /**
