@@ -10,6 +10,7 @@ from __future__ import annotations
 import concurrent.futures
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ from confluent_kafka.cimpl import NewPartitions, NewTopic
 
 from app.kafka.connection import Connection
 from app.kafka.errors import error_in, error_name, refusal
-from app.problems import KafkaRefusedError
+from app.problems import InvalidError, KafkaRefusedError
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ Ask = Callable[[AdminClient], "concurrent.futures.Future[T]"]
 
 COORDINATOR_REQUEST_S = 30.0  # of calls that a group's coordinator answers: never shorter
 METADATA_REQUEST_S = 2.0  # describe_topics, list_offsets, list_topics: short ones are safe
+LOOK_AGAIN_S = 0.2  # a topic just made is known to one broker a moment before the others
 CHANGE_REQUEST_S = 10.0  # create and delete topics, create partitions: the controller answers
 
 _LOST_ITS_WAY = frozenset({
@@ -88,6 +90,26 @@ class Admin:
         """As `ask`, for calls to a group's coordinator: `ask(client, request_timeout)` must pass that timeout on."""
         return self.ask(lambda client: ask(client, COORDINATOR_REQUEST_S), wait_s)
 
+    def find_topic(self, topic: str) -> TopicFound | None:
+        """The topic; None where the cluster does not answer now. KafkaRefusedError where it is not there."""
+        try:
+            return self._describe_patiently(topic)
+        except KafkaException as exception:
+            refused = refusal(error_in(exception), topic=topic)
+        if refused.status in (502, 504):
+            log.info("topic not looked up", extra={"topic": topic, "reason": refused.code})
+            return None
+        raise refused
+
+    def _describe_patiently(self, topic: str) -> TopicFound:
+        try:
+            return self.describe_topic(topic)
+        except KafkaException as exception:
+            if refusal(error_in(exception)).code != "UNKNOWN_TOPIC_OR_PART":
+                raise
+        time.sleep(LOOK_AGAIN_S)
+        return self.describe_topic(topic)
+
     def describe_topic(self, topic: str, wait_s: float = METADATA_REQUEST_S) -> TopicFound:
         """Never creates the topic (asking for metadata by name may). Raises KafkaException."""
         described = self.ask(
@@ -139,3 +161,14 @@ class Admin:
     @staticmethod
     def _refusal(refused: KafkaException, params: Mapping[str, str | int]) -> KafkaRefusedError:
         return refusal(error_in(refused), **params)
+
+
+def check_partition(topic: str, found: TopicFound, partition: int) -> None:
+    """InvalidError where the topic has no such partition."""
+    if partition >= found.partitions:
+        raise InvalidError(
+            "partition",
+            f"{topic} has the partitions 0 to {found.partitions - 1}, there is no {partition}",
+            "partition_out_of_range",
+            {"topic": topic, "partition": partition, "partitions": found.partitions},
+        )

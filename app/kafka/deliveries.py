@@ -20,28 +20,30 @@ FAILED_EVERY_S = 1.0  # a fact for each error that often, however many records m
 class Deliveries:
     """Belongs to the thread that polls the producer: no other calls it."""
 
-    def __init__(self, producer: ProducerId, report: Report) -> None:
+    def __init__(self, producer: ProducerId, report: Report, sent: int = 0, failed: int = 0) -> None:
+        """`sent` and `failed` are what the totals go on from."""
         self._producer = producer
         self._report = report
         self._seen = Pace(SEEN_PER_S, time.monotonic() - SEEN_AT_ONCE_S, slack_s=SEEN_AT_ONCE_S)
-        self._sent = 0
-        self._failed = 0
-        self._counted = (0, 0)
+        self.sent = sent
+        self.failed_count = failed
+        self._counted = (sent, failed)
         self._counted_s = 0.0
         self._failures: dict[str, float] = {}  # error -> when it was last reported
 
+    def acknowledged(self, message: Message) -> None:
+        """One record lies in the log, and nobody waits for where."""
+        self.sent += 1
+        now_s = time.monotonic()
+        if self._seen.due(now_s):
+            self._show(message, now_s)
+
     def delivered(self, message: Message) -> Delivered:
         """One record lies in the log."""
-        self._sent += 1
-        partition = message.partition() or 0
-        offset = message.offset()
-        known = offset if offset is not None and offset >= 0 else None
-        kind, at_ms = message.timestamp()
-        timestamp_ms = None if kind == TIMESTAMP_NOT_AVAILABLE else at_ms
-        if known is not None:
-            self._show(message, partition, known, timestamp_ms)
+        self.acknowledged(message)
         latency_s = message.latency()
-        return Delivered(partition, known, timestamp_ms, None if latency_s is None else round(latency_s * 1000, 3))
+        ack_ms = None if latency_s is None else round(latency_s * 1000, 3)
+        return Delivered(message.partition() or 0, _offset(message), _timestamp_ms(message), ack_ms)
 
     def refused(self, topic: str, error: KafkaError) -> Refused:
         """One record did not get into the log."""
@@ -50,7 +52,7 @@ class Deliveries:
         return refused
 
     def failed(self, topic: str, refused: Refused, count: int = 1) -> None:
-        self._failed += count
+        self.failed_count += count
         now_s = time.monotonic()
         if now_s - self._failures.get(refused.code, -FAILED_EVERY_S) < FAILED_EVERY_S:
             return
@@ -61,21 +63,32 @@ class Deliveries:
     def count(self, *, at_once: bool = False) -> None:
         """Report the totals, if they changed and not more often than is of use."""
         now_s = time.monotonic()
-        totals = (self._sent, self._failed)
+        totals = (self.sent, self.failed_count)
         if totals == self._counted or (now_s - self._counted_s < COUNTED_EVERY_S and not at_once):
             return
         self._counted, self._counted_s = totals, now_s
         self._report(ProducerCounted(self._producer, *totals, at_ms=_now_ms()))
 
-    def _show(self, message: Message, partition: int, offset: int, timestamp_ms: int | None) -> None:
-        now_s = time.monotonic()
-        if not self._seen.due(now_s):
+    def _show(self, message: Message, now_s: float) -> None:
+        offset = _offset(message)
+        if offset is None:
             return
         self._seen.took(1, now_s)
         key, value = message.key(), message.value()
         size = len(key or b"") + len(value or b"")
-        topic = message.topic() or ""
-        self._report(RecordSeen(topic, partition, offset, key, size, timestamp_ms, self._producer))
+        place = (message.topic() or "", message.partition() or 0, offset)
+        self._report(RecordSeen(*place, key, size, _timestamp_ms(message), self._producer))
+
+
+def _offset(message: Message) -> int | None:
+    """None: acks=0, the broker tells nothing."""
+    offset = message.offset()
+    return offset if offset is not None and offset >= 0 else None
+
+
+def _timestamp_ms(message: Message) -> int | None:
+    kind, at_ms = message.timestamp()
+    return None if kind == TIMESTAMP_NOT_AVAILABLE else at_ms
 
 
 def _now_ms() -> int:

@@ -12,6 +12,9 @@ LONGEST_DETAIL = 300  # characters; librdkafka repeats whole broker lists
 # librdkafka has names of its own for what the broker would call by another: one name for one thing.
 _BROKERS_NAME = {"_UNKNOWN_TOPIC": "UNKNOWN_TOPIC_OR_PART", "_UNKNOWN_PARTITION": "UNKNOWN_TOPIC_OR_PART"}
 
+# Errors that a consumer meets and gets over by itself, or that mean only "not now".
+PASSING = frozenset({"_TRANSPORT", "_ALL_BROKERS_DOWN", "_PARTITION_EOF", "_TIMED_OUT", "_RESOLVE"})
+
 # A fatal error carries its cause only in its words.
 _FATAL_CAUSES = {
     "Static consumer fenced": "FENCED_INSTANCE_ID",

@@ -1,81 +1,69 @@
-"""A producer that sends by itself, evenly, until it is stopped."""
+"""A producer that sends by itself until it is stopped: in a thread, or in a process of its own where it is fast."""
 
 from __future__ import annotations
 
-import json
 import logging
-import random
 import threading
 import time
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from typing import Any, Literal
-
-from confluent_kafka import KafkaError, KafkaException, Message, Producer
+from dataclasses import replace
+from typing import Any
 
 from app.kafka.connection import Connection
 from app.kafka.deliveries import Deliveries
-from app.kafka.errors import error_detail, error_in, error_name
-from app.kafka.pace import Pace
-from app.kafka.records import Refused
-from app.model.facts import ProducerId, ProducerPaced, ProducerStarted, ProducerStopped, Report
+from app.kafka.generator_pipe import Begin, Pace
+from app.kafka.generator_process import GeneratorProcess
+from app.kafka.generator_spec import FASTEST_IN_THREAD_PER_S, GeneratorSpec, generator_properties
+from app.kafka.sending import FLUSH_S, OBEY_WITHIN_S, Sending
+from app.model.facts import (
+    Fact,
+    InternalError,
+    ProducerCounted,
+    ProducerId,
+    ProducerPaced,
+    ProducerStarted,
+    ProducerStopped,
+    Report,
+)
 from app.supervised import Supervised
 
 log = logging.getLogger(__name__)
 
-NAMES = ("madrid", "quito", "cusco", "oslo", "lima", "bogota", "porto", "turin")
-TICK_S = 0.01  # above 1/TICK_S records/s several go at once
-OBEY_WITHIN_S = 0.05
-CATCH_UP_S = 0.25  # what was missed for longer than this is not sent any more
-FLUSH_S = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratorSpec:
-    topic: str
-    records_per_s: float
-    keys: int  # 0: no key
-    value_bytes: int
-    acks: Literal["all", "1", "0"]
-
-
-def key_name(index: int) -> str:
-    """The names of the picture first, then key-9, key-10, ..."""
-    return NAMES[index] if index < len(NAMES) else f"key-{index + 1}"
-
-
-def value_of(number: int, key: str | None, size_bytes: int) -> bytes:
-    """A JSON value of exactly `size_bytes`: an object with the record's number, or a string where that does not fit."""
-    fields: dict[str, object] = {"n": number} if key is None else {"n": number, "key": key}
-    empty = len(json.dumps({**fields, "pad": ""}).encode())
-    if size_bytes >= empty:
-        return json.dumps({**fields, "pad": "." * (size_bytes - empty)}).encode()
-    return json.dumps("." * (size_bytes - 2)).encode()
+PROCESS_STOPS_WITHIN_S = FLUSH_S + 0.5
+AGAIN_AFTER_S = 1.0  # where its process ended by itself
 
 
 class Generator:
-    """One thread with a Producer of its own; `change` and `stop` may come from any thread."""
+    """One supervised thread, which sends or has a process send; `change` and `stop` may come from any thread.
+
+    Its numbers and totals go on when it moves between the two, and one has flushed before the other begins, so that
+    each key's records stay in their order.
+    """
 
     def __init__(self, producer: ProducerId, spec: GeneratorSpec, connection: Connection, report: Report) -> None:
+        self.spec = spec
         self._id = producer
-        self._spec = spec
+        self._connection = connection
         self._config: Any = connection.config(f"caudal-{producer}", **generator_properties(spec))
         self._report = report
-        self._wishes: SimpleQueue[float] = SimpleQueue()
-        self._pace = Pace(spec.records_per_s, time.monotonic(), CATCH_UP_S)
-        self._deliveries = Deliveries(producer, report)
-        self._number = 0
-        self._random = random.Random()
+        self._rate = self._told_rate = spec.records_per_s
+        self._sent = 0
+        self._failed = 0
+        self._process: GeneratorProcess | None = None
         self._thread = Supervised(f"generator-{producer}", self._work, report)
 
     def start(self) -> None:
-        spec = self._spec
-        started = ProducerStarted(self._id, "generator", spec.topic, spec.records_per_s, spec.keys, _now_ms())
-        self._report(started)
+        spec = self.spec
+        self._report(
+            ProducerStarted(
+                self._id, "generator", spec.topic, spec.records_per_s, spec.keys, _now_ms(),
+                key_distribution=spec.key_distribution, value_bytes=spec.value_bytes, acks=spec.acks,
+                linger_ms=spec.linger_ms,
+            )
+        )  # fmt: skip
         self._thread.start()
 
     def change(self, records_per_s: float) -> None:
-        self._wishes.put(records_per_s)
+        self._rate = records_per_s
 
     def stop(self) -> None:
         self._thread.stop()
@@ -84,90 +72,82 @@ class Generator:
         return self._thread.join(timeout_s)
 
     def _work(self, stopping: threading.Event) -> None:
-        producer = Producer(self._config)
         try:
             while not stopping.is_set():
-                self._obey()
-                self._send_due(producer)
-                self._deliveries.count()
-                self._rest(producer, stopping)
+                if self._is_fast():
+                    self._send_in_a_process(stopping)
+                else:
+                    self._send_here(stopping)
         finally:
-            producer.flush(FLUSH_S)
-            producer.purge()
-            producer.poll(0)
-            self._deliveries.count(at_once=True)
+            self._end_process()
         self._report(ProducerStopped(self._id, _now_ms()))
 
-    def _obey(self) -> None:
-        try:
-            while True:
-                records_per_s = self._wishes.get_nowait()
-                self._pace.change(records_per_s, time.monotonic())
-                self._report(ProducerPaced(self._id, records_per_s))
-        except Empty:
-            return
+    def _is_fast(self) -> bool:
+        return self._rate > FASTEST_IN_THREAD_PER_S
 
-    def _send_due(self, producer: Producer) -> None:
-        now_s = time.monotonic()
-        due = self._pace.due(now_s)
-        for sent in range(due):
-            if not self._send_one(producer):
-                due = sent
-                break
-        if due:
-            self._pace.took(due, now_s)
+    # ---- in this thread
 
-    def _rest(self, producer: Producer, stopping: threading.Event) -> None:
-        """Until the next record is due, serving delivery reports meanwhile."""
-        wait_s = min(self._pace.wait_s(time.monotonic()), OBEY_WITHIN_S)
-        if wait_s > TICK_S:
-            producer.poll(wait_s)
-            return
-        # poll() comes back for every report: at a high rate it is cheaper to let them gather.
-        stopping.wait(TICK_S)
-        producer.poll(0)
+    def _send_here(self, stopping: threading.Event) -> None:
+        def rate() -> float | None:
+            if stopping.is_set() or self._process_takes_over():
+                return None
+            self._tell_rate()
+            return min(self._rate, FASTEST_IN_THREAD_PER_S)
 
-    def _send_one(self, producer: Producer) -> bool:
-        """Whether there was room for it."""
-        keys = self._spec.keys
-        key = key_name(self._random.randrange(keys)) if keys else None
-        value = value_of(self._number, key, self._spec.value_bytes)
-        try:
-            producer.produce(self._spec.topic, value=value, key=key, on_delivery=self._on_delivery)
-        except BufferError:
-            self._deliveries.failed(self._spec.topic, Refused("_QUEUE_FULL", "Kafka takes less than is sent"), 0)
+        deliveries = Deliveries(self._id, self._note, self._sent, self._failed)
+        Sending(self.spec, self._config, deliveries).run(rate)
+
+    def _process_takes_over(self) -> bool:
+        """Whether it is time to move: the process is made ready first, so that there is no gap."""
+        if not self._is_fast():
+            self._end_process(within_s=0)  # one that is no longer needed and has sent nothing
             return False
-        except KafkaException as exception:
-            error = error_in(exception)
-            self._deliveries.failed(self._spec.topic, Refused(error_name(error), error_detail(error)))
-        self._number += 1
-        return True
+        process = self._process or self._start_process()
+        return process.is_ready or process.has_ended
 
-    def _on_delivery(self, error: KafkaError | None, message: Message) -> None:
-        try:
-            if error is None:
-                self._deliveries.delivered(message)
-            else:
-                self._deliveries.refused(self._spec.topic, error)
-        except BaseException:  # what a callback raises ends poll() for all other records
-            log.exception("delivery report failed")
+    # ---- in a process
 
+    def _start_process(self) -> GeneratorProcess:
+        self._process = GeneratorProcess(self._id, self._note)
+        self._process.start()
+        return self._process
 
-def generator_properties(spec: GeneratorSpec) -> dict[str, object]:
-    return {
-        "acks": spec.acks,
-        "enable.idempotence": spec.acks == "all",
-        "linger.ms": 0,
-        "partitioner": "murmur2_random",
-        "sticky.partitioning.linger.ms": 0,
-        "request.timeout.ms": 3000,
-        "message.timeout.ms": 10_000,
-        "queue.buffering.max.kbytes": 32_768,
-        # A topic deleted under way fails its records soon: they would wait and land in the next one of that name.
-        "topic.metadata.propagation.max.ms": 2000,
-        "allow.auto.create.topics": False,
-        "log_level": 2,
-    }
+    def _end_process(self, within_s: float = PROCESS_STOPS_WITHIN_S) -> None:
+        if self._process is not None:
+            self._process.stop(within_s)
+            self._process = None
+
+    def _send_in_a_process(self, stopping: threading.Event) -> None:
+        process = self._process or self._start_process()
+        rate = self._rate
+        spec = replace(self.spec, records_per_s=rate)
+        process.tell(Begin(self._id, spec, self._connection, self._sent, self._failed))
+        self._tell_rate()
+        while self._is_fast() and not stopping.is_set():
+            if self._rate != rate:
+                rate = self._rate
+                process.tell(Pace(rate))
+                self._tell_rate()
+            if process.ended_within(OBEY_WITHIN_S):
+                log.error("generator's process ended by itself", extra={"producer": self._id})
+                self._report(InternalError(f"generator-{self._id}", _now_ms()))
+                stopping.wait(AGAIN_AFTER_S)
+                break
+        self._end_process()
+
+    # ---- what is told
+
+    def _note(self, fact: Fact) -> None:
+        """Pass on what the deliveries tell, and remember the totals, with which the other way goes on."""
+        if isinstance(fact, ProducerCounted):
+            self._sent, self._failed = fact.sent, fact.failed
+        self._report(fact)
+
+    def _tell_rate(self) -> None:
+        rate = self._rate
+        if rate != self._told_rate:
+            self._told_rate = rate
+            self._report(ProducerPaced(self._id, rate))
 
 
 def _now_ms() -> int:

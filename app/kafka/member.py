@@ -17,8 +17,8 @@ from typing import Any
 from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 
 from app.kafka.connection import Connection
-from app.kafka.errors import error_in, error_name, problem_of
-from app.kafka.member_spec import MemberSpec, consumer_properties
+from app.kafka.errors import PASSING, error_in, error_name, problem_of
+from app.kafka.member_spec import MemberSpec, consumer_properties, shown_options
 from app.kafka.pace import Pace
 from app.kafka.progress import TELL_EVERY_S, Progress
 from app.kafka.read_ahead import LONGEST_POLL_S, ReadAhead
@@ -45,8 +45,8 @@ _ENDING = frozenset({
     "INVALID_SESSION_TIMEOUT", "INVALID_GROUP_ID", "GROUP_MAX_SIZE_REACHED", "UNSUPPORTED_ASSIGNOR",
     "UNSUPPORTED_VERSION", "FENCED_INSTANCE_ID", "UNRELEASED_INSTANCE_ID", "_FATAL", "_UNSUPPORTED_FEATURE",
 })  # fmt: skip
-# Errors that pass by themselves, or that mean only "not now".
-_PASSING = frozenset({"_TRANSPORT", "_ALL_BROKERS_DOWN", "_PARTITION_EOF", "_TIMED_OUT", "_RESOLVE"})
+# What a commit is answered where there is nothing to say: nothing was to be committed, or the consumer is closing.
+_NO_ANSWER = frozenset({"_NO_OFFSET", "_DESTROY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,13 @@ class SetPaused:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Handle so many records more, then pause. Steps add up."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetSpeed:
     records_per_s: float | None  # None: as fast as it can
 
@@ -74,7 +81,7 @@ class Failed:
     problem: Problem
 
 
-Command = Leave | Kill | SetPaused | SetSpeed
+Command = Leave | Kill | SetPaused | Step | SetSpeed
 Ending = Leave | Kill | Failed
 
 
@@ -93,19 +100,21 @@ class Member:
         self.id = managed
         self.client_id = client_id
         self.spec = spec
-        self._config: Any = connection.config(client_id, **consumer_properties(spec))
+        self._config: Any = connection.config(client_id, **consumer_properties(spec), on_commit=self._on_commit)
         self._report = report
         self._on_gone = on_gone
         self._commands: SimpleQueue[Command] = SimpleQueue()
         self._running = threading.Event()
         self._running.set()
         self._pace = Pace(spec.records_per_s, time.monotonic())
-        self._progress = Progress(spec, managed, report)
+        self._progress = Progress(spec, managed, report, self._commit_refused)
         self._member: MemberId | None = None
         self._state: ManagedState = "starting"
         self._problem: Problem | None = None
+        self._commits_fail = False
         self._told: object = None  # the last change that was reported
         self._paused = False
+        self._steps: int | None = None  # records until it pauses; None: it does not
         self._ahead = ReadAhead()
         self._thread = threading.Thread(target=self._run, name=f"member-{managed}", daemon=True)
 
@@ -133,7 +142,7 @@ class Member:
         spec = self.spec
         started = ManagedStarted(
             spec.group, self.id, self.client_id, spec.protocol, spec.known_assignor, spec.topics, spec.records_per_s,
-            at_ms=_now_ms(),
+            _now_ms(), shown_options(spec),
         )  # fmt: skip
         self._report(started)
         try:
@@ -201,6 +210,7 @@ class Member:
             if error is None:
                 self._pace.took(1, now_s)
                 self._progress.handled(consumer, record, now_s)
+                self._stepped()
             elif failed := self._failing(error):
                 return failed
         return ending
@@ -222,11 +232,24 @@ class Member:
                 case Leave() | Kill():
                     return command
                 case SetPaused(paused):
-                    self._paused = paused
-                    self._change(self._state)
+                    self._set_paused(paused, steps=None)
+                case Step(count):
+                    self._set_paused(paused=False, steps=(self._steps or 0) + count)
                 case SetSpeed(records_per_s):
                     self._pace.change(records_per_s, time.monotonic())
                     self._report(ManagedPaced(self.spec.group, self.id, records_per_s))
+
+    def _set_paused(self, paused: bool, steps: int | None) -> None:
+        self._paused = paused
+        self._steps = steps
+        self._change(self._state)
+
+    def _stepped(self) -> None:
+        if self._steps is None:
+            return
+        self._steps -= 1
+        if self._steps <= 0:
+            self._set_paused(paused=True, steps=None)
 
     # ---- what Kafka says
 
@@ -236,10 +259,27 @@ class Member:
         problem = problem_of(error)
         if error.fatal() or name in _ENDING:
             return Failed(problem)
-        if name not in _PASSING:
+        if name not in PASSING:
             self._problem = problem
             self._change(self._state)
         return None
+
+    def _on_commit(self, error: KafkaError | None, partitions: list[TopicPartition]) -> None:
+        """A commit was answered, be it automatic or by hand: for the whole, or for single partitions."""
+        refused = error or next((partition.error for partition in partitions if partition.error), None)
+        if refused is not None:
+            self._commit_refused(refused)
+        elif self._commits_fail:
+            self._commits_fail = False
+            self._problem = None
+            self._change(self._state)
+
+    def _commit_refused(self, error: KafkaError) -> None:
+        if error_name(error) in _NO_ANSWER:
+            return
+        self._commits_fail = True
+        self._problem = problem_of(error, during="commit")
+        self._change(self._state)
 
     def _on_assign(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
         if self.spec.is_eager:

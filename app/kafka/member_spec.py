@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from app.model.facts import ManagedOptions
+
 Protocol = Literal["classic", "consumer"]
 Assignor = Literal["cooperative-sticky", "range", "roundrobin", "uniform"]
 
@@ -35,6 +37,18 @@ class MemberSpec:
     def is_eager(self) -> bool:
         """Whether a rebalance takes all partitions away first (assign), or moves single ones (incremental_assign)."""
         return self.protocol == "classic" and self.known_assignor in ("range", "roundrobin")
+
+
+def shown_options(spec: MemberSpec) -> ManagedOptions:
+    """What of it the page shows."""
+    return ManagedOptions(
+        commit=spec.commit,
+        commit_interval_ms=spec.commit_interval_ms,
+        session_timeout_ms=spec.session_timeout_ms if spec.protocol == "classic" else None,
+        max_poll_interval_ms=spec.max_poll_interval_ms,
+        offset_reset=spec.offset_reset,
+        instance_id=spec.instance_id,
+    )
 
 
 def consumer_properties(spec: MemberSpec) -> Mapping[str, str | int | bool]:

@@ -6,7 +6,7 @@ import threading
 import time
 
 from app.kafka.connection import Connection
-from app.kafka.member import Leave, Member, SetPaused, SetSpeed
+from app.kafka.member import Leave, Member, SetPaused, SetSpeed, Step
 from app.kafka.member_spec import MemberSpec
 from app.model.facts import ManagedId, Report
 from app.problems import LimitReachedError, NotFoundError, NotReadyError, ProblemError
@@ -67,6 +67,10 @@ class Members:
 
     def set_paused(self, group: str, managed: ManagedId, paused: bool) -> None:
         self._running(group, managed).tell(SetPaused(paused))
+
+    def step(self, group: str, managed: ManagedId, count: int) -> None:
+        """It handles so many records, then pauses."""
+        self._running(group, managed).tell(Step(count))
 
     def remove(self, group: str, managed: ManagedId) -> None:
         """It leaves its group and goes off the page; that it has is seen in the facts."""

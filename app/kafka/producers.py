@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Sequence
 
-from confluent_kafka import KafkaException
-
-from app.kafka.admin import Admin, TopicFound
+from app.kafka.admin import Admin, check_partition
 from app.kafka.connection import Connection
-from app.kafka.errors import error_in, refusal
 from app.kafka.form_producer import ANSWER_WITHIN_S, FormProducer
-from app.kafka.generator import Generator, GeneratorSpec
+from app.kafka.generator import Generator
+from app.kafka.generator_spec import GeneratorSpec
 from app.kafka.records import Delivered, Delivery, Record, Refused
 from app.model.facts import ProducerId, Report
-from app.problems import InvalidError, KafkaRefusedError, LimitReachedError, NotFoundError
-
-log = logging.getLogger(__name__)
+from app.problems import KafkaRefusedError, LimitReachedError, NotFoundError
 
 MOST_GENERATORS = 20
-LOOK_AGAIN_S = 0.2  # a topic just made is known to one broker a moment before the others
 
 
 class Producers:
@@ -57,16 +51,16 @@ class Producers:
     def send(self, topic: str, records: Sequence[Record]) -> list[Delivery]:
         """One answer a record. ProblemError for an unknown topic or partition, and where no record was acknowledged."""
         deadline_s = time.monotonic() + ANSWER_WITHIN_S
-        found = self._find_topic(topic)
+        found = self._admin.find_topic(topic)
         if found is not None:
-            _check_partitions(topic, found, records)
+            check_partition(topic, found, max((record.partition or 0 for record in records), default=0))
         answers = self._form.send(topic, records, deadline_s)
         if not any(isinstance(answer, Delivered) for answer in answers):
             raise _nothing_acknowledged(topic, answers)
         return answers
 
     def start_generator(self, spec: GeneratorSpec) -> ProducerId:
-        self._find_topic(spec.topic)
+        self._admin.find_topic(spec.topic)
         with self._lock:
             if self._stopped or len(self._generators) >= MOST_GENERATORS:
                 raise LimitReachedError("generators", MOST_GENERATORS)
@@ -76,12 +70,12 @@ class Producers:
         generator.start()
         return producer
 
+    def generator_spec(self, producer: ProducerId) -> GeneratorSpec:
+        """As it was started."""
+        return self._find_generator(producer).spec
+
     def change_generator(self, producer: ProducerId, records_per_s: float) -> None:
-        with self._lock:
-            generator = self._generators.get(producer)
-        if generator is None:
-            raise NotFoundError("producer", producer)
-        generator.change(records_per_s)
+        self._find_generator(producer).change(records_per_s)
 
     def stop_generator(self, producer: ProducerId) -> None:
         """It flushes and ends by itself; that it stopped is seen in the facts."""
@@ -91,36 +85,12 @@ class Producers:
             raise NotFoundError("producer", producer)
         generator.stop()
 
-    def _find_topic(self, topic: str) -> TopicFound | None:
-        """The topic; None where the cluster does not answer now. KafkaRefusedError where it is not there."""
-        try:
-            return self._describe(topic)
-        except KafkaException as exception:
-            refused = refusal(error_in(exception), topic=topic)
-        if refused.status in (502, 504):
-            log.info("topic not looked up", extra={"topic": topic, "reason": refused.code})
-            return None
-        raise refused
-
-    def _describe(self, topic: str) -> TopicFound:
-        try:
-            return self._admin.describe_topic(topic)
-        except KafkaException as exception:
-            if refusal(error_in(exception)).code != "UNKNOWN_TOPIC_OR_PART":
-                raise
-        time.sleep(LOOK_AGAIN_S)
-        return self._admin.describe_topic(topic)
-
-
-def _check_partitions(topic: str, found: TopicFound, records: Sequence[Record]) -> None:
-    highest = max((record.partition for record in records if record.partition is not None), default=0)
-    if highest >= found.partitions:
-        raise InvalidError(
-            "partition",
-            f"{topic} has the partitions 0 to {found.partitions - 1}, there is no {highest}",
-            "partition_out_of_range",
-            {"topic": topic, "partition": highest, "partitions": found.partitions},
-        )
+    def _find_generator(self, producer: ProducerId) -> Generator:
+        with self._lock:
+            generator = self._generators.get(producer)
+        if generator is None:
+            raise NotFoundError("producer", producer)
+        return generator
 
 
 def _nothing_acknowledged(topic: str, answers: Sequence[Delivery]) -> KafkaRefusedError:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from confluent_kafka import Consumer, KafkaException, Message, TopicPartition
+from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
+from app.kafka.errors import error_in
 from app.kafka.member_spec import MemberSpec
 from app.model.facts import ManagedId, Processed, Report
 
@@ -19,10 +20,14 @@ TELL_EVERY_S = 0.02
 class Progress:
     """Belongs to the member's thread."""
 
-    def __init__(self, spec: MemberSpec, managed: ManagedId, report: Report) -> None:
+    def __init__(
+        self, spec: MemberSpec, managed: ManagedId, report: Report, on_refused: Callable[[KafkaError], None]
+    ) -> None:
+        """`on_refused`: a commit that was refused before it was sent; what became of the others, `on_commit` tells."""
         self._spec = spec
         self._managed = managed
         self._report = report
+        self._on_refused = on_refused
         self._auto = spec.commit == "auto"
         self._untold: dict[tuple[str, int], int] = {}
         self._uncommitted: dict[tuple[str, int], int] = {}
@@ -69,8 +74,8 @@ class Progress:
         self._uncommitted.clear()
         try:
             consumer.commit(offsets=offsets, asynchronous=True)
-        except KafkaException:
-            log.info("commit refused", exc_info=True, extra={"group": self._spec.group})
+        except KafkaException as exception:
+            self._on_refused(error_in(exception))
 
     def forget(self, partitions: Iterable[TopicPartition]) -> None:
         """They are another member's now."""
