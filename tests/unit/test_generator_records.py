@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from app.kafka.generator import key_name, value_of
+from app.kafka.generator_records import key_name, next_key, value_of
 
 
 def test_keys_have_the_names_of_the_picture_and_then_numbers() -> None:

@@ -1,0 +1,31 @@
+"""Puts the resources together."""
+
+from __future__ import annotations
+
+from flask_openapi3.blueprint import APIBlueprint
+from pydantic import BaseModel
+
+from app.web.api import groups, observation, producers, records, topics
+from app.web.body import demand_json
+from app.web.services import Services
+
+PREFIX = "/api/v1"
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem+json. `code` is stable; `params` are the values that words about it need."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    params: dict[str, str | int | float | bool]
+
+
+def api(services: Services) -> APIBlueprint:
+    blueprint = APIBlueprint("api", __name__, url_prefix=PREFIX)
+    blueprint.before_request(demand_json)
+    for resource in (observation, topics, records, producers, groups):
+        resource.register(blueprint, services)
+    return blueprint

@@ -1,0 +1,268 @@
+"""The HTTP API: what is asked reaches the commands whole, and every error is a problem that says what to do."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.control.produce import RecordError, RecordResult
+from app.problems import InvalidError, KafkaRefusedError, LimitReachedError, NotFoundError
+from tests.support.web import READY, StandInServices, web
+
+RECORDS = "/api/v1/topics/orders/records"
+MUTATIONS = [
+    ("POST", "/api/v1/topics", {"name": "a", "partitions": 1, "replication_factor": 1}),
+    ("DELETE", "/api/v1/topics/a", None),
+    ("POST", "/api/v1/topics/a/partitions", {"count": 3}),
+    ("POST", RECORDS, {"value": "x"}),
+    ("POST", "/api/v1/producers", {"topic": "a", "records_per_s": 1, "keys": 2}),
+    ("PATCH", "/api/v1/producers/g1", {"records_per_s": 2}),
+    ("DELETE", "/api/v1/producers/g1", None),
+    ("POST", "/api/v1/groups/g/members", {"topics": ["a"]}),
+    ("PATCH", "/api/v1/groups/g/members/m1", {"paused": True}),
+    ("DELETE", "/api/v1/groups/g/members/m1", None),
+]
+
+
+def client(*arguments: Any, **named: Any) -> tuple[FlaskClient, StandInServices]:
+    app, services = web(*arguments, **named)
+    return app.test_client(), services
+
+
+def problem(response: TestResponse) -> tuple[int, str]:
+    """Status and code of a response that must be a problem."""
+    assert response.content_type == "application/problem+json"
+    document = response.get_json()
+    assert document["status"] == response.status_code
+    assert document["detail"]
+    assert isinstance(document["params"], dict)
+    return response.status_code, document["code"]
+
+
+def refusing(error: Exception) -> Any:
+    def refuse(*_: object) -> None:
+        raise error
+
+    return refuse
+
+
+# ---- observation
+
+
+def test_without_a_name_the_snapshot_is_of_the_cluster() -> None:
+    http, _ = client()
+    answer = http.get("/api/v1/snapshot").get_json()
+    assert answer == {"run": "r", "tick": 9, "docs": {"cluster": {"seq": 7, "doc": READY}}}
+
+
+def test_a_document_that_does_not_exist_is_absent() -> None:
+    http, _ = client()
+    assert http.get("/api/v1/snapshot?doc=topic:none&doc=group:none").get_json()["docs"] == {}
+
+
+def test_facts_come_after_the_one_that_is_known() -> None:
+    http, _ = client()
+    assert http.get("/api/v1/facts?after=41").get_json()["facts"] == [{"id": 42}]
+
+
+@pytest.mark.parametrize("query", ["after=x", "after=-1", "aftre=3"])
+def test_a_wrong_query_is_named(query: str) -> None:
+    http, _ = client()
+    response = http.get(f"/api/v1/facts?{query}")
+    assert problem(response) == (422, "invalid")
+    assert response.get_json()["params"]["field"] == query.split("=")[0]
+
+
+def test_alive_is_not_yet_ready() -> None:
+    starting = {"phase": "starting", "progress": {"step": "download", "done": 3, "total": 9}}
+    http, _ = client(starting)
+    assert http.get("/healthz").status_code == 200
+    response = http.get("/readyz")
+    assert (response.status_code, response.get_json()) == (503, starting)
+
+
+def test_ready_when_the_cluster_answers() -> None:
+    http, _ = client()
+    assert http.get("/readyz").status_code == 200
+
+
+# ---- commands
+
+
+@pytest.mark.parametrize(("method", "path", "body"), MUTATIONS)
+def test_a_cluster_that_is_read_only_refuses_every_mutation(method: str, path: str, body: Any) -> None:
+    http, services = client({**READY, "read_only": True})
+    assert problem(http.open(path, method=method, json=body)) == (403, "read_only")
+    assert services.calls == []
+
+
+@pytest.mark.parametrize(("method", "path", "body"), MUTATIONS)
+def test_a_cluster_that_is_starting_says_so(method: str, path: str, body: Any) -> None:
+    http, _ = client({"phase": "starting"}, commands=False)
+    response = http.open(path, method=method, json=body)
+    assert problem(response) == (503, "cluster_not_ready")
+    assert response.get_json()["params"] == {"phase": "starting"}
+
+
+@pytest.mark.parametrize(("method", "path"), [(method, path) for method, path, _ in MUTATIONS])
+@pytest.mark.parametrize(
+    "content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", None]
+)
+def test_a_body_that_is_not_called_json_is_refused(method: str, path: str, content_type: str | None) -> None:
+    http, services = client()
+    response = http.open(path, method=method, data=b'{"name": "a"}', content_type=content_type)
+    assert problem(response) == (415, "json_required")
+    assert services.calls == []
+
+
+def test_produced_records_answer_with_what_kafka_said() -> None:
+    results = [RecordResult(partition=2, offset=41, timestamp_ms=1, ack_ms=1.5)]
+    http, services = client(answers={"producers.send": lambda *_: results})
+    response = http.post(RECORDS, json={"key": "", "headers": [["a", None], ["a", "1"]], "partition": 2, "count": 1})
+    assert response.status_code == 201
+    assert response.get_json() == {"records": [{"partition": 2, "offset": 41, "timestamp_ms": 1, "ack_ms": 1.5}]}
+    [(_, (topic, command))] = services.calls
+    assert (topic, command.key, command.value, command.partition) == ("orders", "", None, 2)
+
+
+def test_records_of_which_some_failed_answer_207_with_the_error_of_each() -> None:
+    results = [RecordResult(partition=0, offset=1), RecordResult(error=RecordError(code="_MSG_TIMED_OUT"))]
+    http, _ = client(answers={"producers.send": lambda *_: results})
+    response = http.post(RECORDS, json={"value": "x", "count": 2})
+    assert response.status_code == 207
+    assert response.get_json()["records"] == [{"partition": 0, "offset": 1}, {"error": {"code": "_MSG_TIMED_OUT"}}]
+
+
+def test_a_member_is_added_to_the_group_that_the_key_names() -> None:
+    http, services = client(answers={"members.add": lambda *_: ("m1", "a/b-1")})
+    response = http.post("/api/v1/groups/~YS9i/members", json={"topics": ["orders"]})
+    assert (response.status_code, response.get_json()) == (201, {"id": "m1", "client_id": "a/b-1"})
+    assert services.calls[0][1][0] == "a/b"
+
+
+@pytest.mark.parametrize("key", ["~a", "~____", "a b", "~YS9i="])
+def test_a_key_that_names_no_group_is_not_found(key: str) -> None:
+    http, _ = client()
+    assert problem(http.post(f"/api/v1/groups/{key}/members", json={"topics": ["a"]})) == (404, "group_not_found")
+
+
+@pytest.mark.parametrize("name", ["<script>", "a b", "..%2Fetc", "ñ", "a" * 250])
+def test_a_name_that_no_topic_can_have_is_not_found(name: str) -> None:
+    http, services = client()
+    assert problem(http.post(f"/api/v1/topics/{name}/records", json={"value": "x"}))[0] == 404
+    assert services.calls == []
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NotFoundError("topic", "orders"), (404, "topic_not_found")),
+        (InvalidError("partition", "there are 6"), (422, "invalid")),
+        (LimitReachedError("members", 50), (409, "limit_reached")),
+        (KafkaRefusedError("UNKNOWN_TOPIC_OR_PART", "no such topic"), (404, "UNKNOWN_TOPIC_OR_PART")),
+        (KafkaRefusedError("NOT_ENOUGH_REPLICAS", "too few"), (409, "NOT_ENOUGH_REPLICAS")),
+        (KafkaRefusedError("_MSG_TIMED_OUT", "late"), (504, "_MSG_TIMED_OUT")),
+        (KafkaRefusedError("_ALL_BROKERS_DOWN", "nobody"), (502, "_ALL_BROKERS_DOWN")),
+    ],
+)
+def test_what_a_command_raises_is_a_problem(error: Exception, told: tuple[int, str]) -> None:
+    http, _ = client(answers={"producers.send": refusing(error)})
+    assert problem(http.post(RECORDS, json={"value": "x"})) == told
+
+
+def test_what_nobody_expected_tells_nothing() -> None:
+    http, _ = client(answers={"producers.send": refusing(RuntimeError("secret"))})
+    response = http.post(RECORDS, json={"value": "x"})
+    assert problem(response) == (500, "internal_error")
+    assert "secret" not in response.text
+
+
+# ---- bad input
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("/api/v1/topics", {"name": "../x"}, "name"),
+        ("/api/v1/topics", {"name": "<script>"}, "name"),
+        ("/api/v1/topics", {"name": "a", "partitions": 0}, "partitions"),
+        ("/api/v1/topics", {"name": "a", "colour": "red"}, "colour"),
+        ("/api/v1/topics/a/partitions", {}, "count"),
+        (RECORDS, {"partition": -1}, "partition"),
+        (RECORDS, {"count": 1001}, "count"),
+        (RECORDS, {"key": 5}, "key"),
+        (RECORDS, {"value_base64": "%"}, "value_base64"),
+        ("/api/v1/producers", {"topic": "a", "records_per_s": -1}, "records_per_s"),
+        ("/api/v1/producers", {"records_per_s": 1}, "topic"),
+        ("/api/v1/groups/g/members", {"topics": []}, "topics"),
+        ("/api/v1/groups/g/members", {"topics": ["a"], "protocol": "raft"}, "protocol"),
+    ],
+)
+def test_invalid_input_names_the_field(path: str, body: Any, field: str) -> None:
+    http, services = client()
+    response = http.post(path, json=body)
+    assert problem(response) == (422, "invalid")
+    assert response.get_json()["params"]["field"] == field
+    assert services.calls == []
+
+
+@pytest.mark.parametrize("data", ["{", "", "nul", '{"value": NaN}', "[1]", '"x"', "5", "null", "\xff", "[" * 100_000])
+def test_a_body_that_is_no_json_object_is_refused(data: str) -> None:
+    http, services = client()
+    response = http.post(RECORDS, data=data.encode("latin1"), content_type="application/json")
+    assert problem(response)[0] == 422
+    assert response.get_json()["params"]["field"] == "body"
+    assert services.calls == []
+
+
+def test_a_body_of_more_than_2_mib_is_refused() -> None:
+    http, services = client()
+    assert problem(http.post(RECORDS, json={"value": "x" * 2 * 1024 * 1024})) == (413, "body_too_large")
+    assert services.calls == []
+
+
+def test_a_body_of_unannounced_length_has_the_same_limit() -> None:
+    http, services = client()
+    chunked = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    body = BytesIO(b'{"value": "' + b"x" * 2 * 1024 * 1024 + b'"}')
+    response = http.post(RECORDS, input_stream=body, content_type="application/json", environ_overrides=chunked)
+    assert problem(response) == (413, "body_too_large")
+    assert body.read() == b"", "read to its end, so that the client can read the answer"
+    assert services.calls == []
+
+
+def test_a_route_that_is_not_there() -> None:
+    http, _ = client()
+    assert problem(http.get("/api/v1/nothing")) == (404, "not_found")
+    assert problem(http.get("/api/v1//topics")) == (404, "not_found")
+
+
+def test_a_method_that_a_route_has_not() -> None:
+    http, _ = client()
+    response = http.put(RECORDS, json={})
+    assert problem(response) == (405, "method_not_allowed")
+    assert "POST" in response.headers["Allow"]
+
+
+def test_openapi_describes_the_bodies_and_the_problems() -> None:
+    http, _ = client()
+    document = http.get("/api/v1/openapi.json").get_json()
+    assert {(method.upper(), path) for path, methods in document["paths"].items() for method in methods} == {
+        ("GET", "/api/v1/snapshot"),
+        ("GET", "/api/v1/facts"),
+        ("POST", "/api/v1/topics"),
+        ("DELETE", "/api/v1/topics/{topic}"),
+        ("POST", "/api/v1/topics/{topic}/partitions"),
+        ("POST", "/api/v1/topics/{topic}/records"),
+        ("POST", "/api/v1/producers"),
+        ("PATCH", "/api/v1/producers/{producer}"),
+        ("DELETE", "/api/v1/producers/{producer}"),
+        ("POST", "/api/v1/groups/{group}/members"),
+        ("PATCH", "/api/v1/groups/{group}/members/{member}"),
+        ("DELETE", "/api/v1/groups/{group}/members/{member}"),
+    }
+    assert {"ProduceRecords", "AddMember", "CreateTopic", "Problem"} <= set(document["components"]["schemas"])
