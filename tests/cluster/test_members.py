@@ -1,0 +1,319 @@
+"""Members of ours in real groups: they join, share, keep their pace, leave, and show what Kafka refused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import pytest
+from confluent_kafka import ConsumerGroupTopicPartitions, Producer
+
+from app.kafka.admin import Admin
+from app.kafka.connection import Connection
+from app.kafka.member import Kill
+from app.kafka.member_spec import MemberSpec
+from app.kafka.members import MOST_RUNNING, Members
+from app.model.facts import ManagedChanged, ManagedId, ManagedPaced, ManagedStarted, MemberId, Processed
+from app.problems import ProblemError
+from tests.support.collected import Collected
+
+PARTITIONS = 4
+Protocol = Literal["classic", "consumer"]
+both_protocols = pytest.mark.parametrize("protocol", ["classic", "consumer"])
+
+
+@pytest.fixture(scope="module")
+def admin(kafka: Connection) -> Admin:
+    return Admin(kafka)
+
+
+@pytest.fixture
+def topic(admin: Admin, topic_name: str) -> str:
+    admin.create_topic(topic_name, PARTITIONS, 3, {})
+    return topic_name
+
+
+@pytest.fixture
+def facts() -> Collected:
+    return Collected()
+
+
+@pytest.fixture
+def members(kafka: Connection, facts: Collected) -> Iterator[Members]:
+    members = Members(kafka, facts)
+    yield members
+    assert members.stop_all(8)
+
+
+def write(kafka: Connection, topic: str, count: int) -> None:
+    """Records spread evenly, by a foreign producer."""
+    producer = Producer({"bootstrap.servers": kafka.bootstrap_servers})
+    for number in range(count):
+        producer.produce(topic, str(number), partition=number % PARTITIONS)
+    assert producer.flush(20) == 0
+
+
+def changed(facts: Collected, managed: ManagedId, state: str, since: int = 0, within_s: float = 15) -> ManagedChanged:
+    return facts.wait_for(
+        ManagedChanged, lambda fact: fact.managed == managed and fact.state == state, since, within_s
+    )[1]
+
+
+def processed(facts: Collected, group: str) -> int:
+    """How many records the group has handled of a topic whose partitions begin at 0."""
+    offsets = {fact.partition: fact.offset for fact in facts.facts(Processed) if fact.group == group}
+    return sum(offsets.values())
+
+
+def reached_ms(facts: Collected, count: int) -> int:
+    """When so many records had been handled, of a topic whose partitions begin at 0."""
+    offsets: dict[int, int] = {}
+    for fact in facts.facts(Processed):
+        offsets[fact.partition] = fact.offset
+        if sum(offsets.values()) >= count:
+            return fact.at_ms
+    raise AssertionError(f"{count} not reached: {offsets}")
+
+
+def all_processed(facts: Collected, group: str, count: int, within_s: float = 15) -> None:
+    facts.wait_for(Processed, lambda _: processed(facts, group) >= count, within_s=within_s)
+    assert processed(facts, group) == count
+
+
+def assigned(admin: Admin, group: str) -> dict[MemberId, set[int]]:
+    """Asked of the coordinator: who has which partitions."""
+    described = admin.ask_coordinator(
+        lambda client, request_s: client.describe_consumer_groups([group], request_timeout=request_s)[group], 5
+    )
+    return {
+        MemberId(member.member_id): {part.partition for part in member.assignment.topic_partitions}
+        for member in described.members
+    }
+
+
+def committed(admin: Admin, group: str) -> int:
+    request = [ConsumerGroupTopicPartitions(group)]
+    found = admin.ask_coordinator(
+        lambda client, request_s: client.list_consumer_group_offsets(request, request_timeout=request_s)[group], 5
+    )
+    return sum(part.offset for part in found.topic_partitions if part.offset > 0)
+
+
+def becomes(true: Callable[[], bool], within_s: float = 15) -> None:
+    """For what only asking the coordinator tells."""
+    until_s = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < until_s, f"not within {within_s} s"
+        time.sleep(0.05)
+
+
+@both_protocols
+def test_a_member_joins_handles_everything_and_commits_it(
+    kafka: Connection, admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    write(kafka, topic, 200)
+    managed, client_id = members.add(MemberSpec(group_name, (topic,), protocol, commit_interval_ms=200))
+    started = facts.wait_for(ManagedStarted, lambda fact: fact.managed == managed)[1]
+    assert (started.client_id, started.protocol, started.topics) == (client_id, protocol, (topic,))
+    joined = changed(facts, managed, "joined")
+    all_processed(facts, group_name, 200)
+    assert assigned(admin, group_name) == {joined.member: set(range(PARTITIONS))}
+    becomes(lambda: committed(admin, group_name) == 200)
+
+
+@both_protocols
+def test_two_members_share_and_the_one_that_stays_takes_over(
+    admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    first, first_client = members.add(MemberSpec(group_name, (topic,), protocol))
+    second, second_client = members.add(MemberSpec(group_name, (topic,), protocol))
+    assert (first_client, second_client) == (f"{group_name}-1", f"{group_name}-2")
+    stays = changed(facts, first, "joined").member
+    changed(facts, second, "joined")
+    becomes(lambda: sorted(map(len, assigned(admin, group_name).values())) == [2, 2])
+
+    members.remove(group_name, second)
+    changed(facts, second, "leaving")
+    changed(facts, second, "ended")
+    becomes(lambda: assigned(admin, group_name) == {stays: set(range(PARTITIONS))})
+    with pytest.raises(ProblemError, match="member_not_found"):
+        members.remove(group_name, second)
+    assert members.add(MemberSpec(group_name, (topic,), protocol))[1] == second_client  # the smallest free number
+
+
+@both_protocols
+def test_a_member_without_a_partition_has_joined_too(
+    members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    added = [members.add(MemberSpec(group_name, (topic,), protocol))[0] for _ in range(PARTITIONS + 2)]
+    for managed in added:
+        assert changed(facts, managed, "joined").member
+
+
+@both_protocols
+def test_a_group_may_have_any_name(
+    admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    group = f"{group_name} grüße/<b>% 日本 🌊"
+    managed, client_id = members.add(MemberSpec(group, (topic,), protocol))
+    assert client_id == f"{group}-1"
+    assert changed(facts, managed, "joined").member in assigned(admin, group)
+
+
+def test_a_range_group_takes_all_partitions_away_and_gives_them_anew(
+    admin: Admin, members: Members, facts: Collected, topic: str, group_name: str
+) -> None:
+    for _ in range(2):
+        changed(facts, members.add(MemberSpec(group_name, (topic,), "classic", "range"))[0], "joined")
+    becomes(lambda: sorted(map(sorted, assigned(admin, group_name).values())) == [[0, 1], [2, 3]])
+
+
+@both_protocols
+def test_a_slow_member_keeps_its_pace_and_its_place(
+    kafka: Connection, admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    write(kafka, topic, 100)
+    spec = MemberSpec(
+        group_name, (topic,), protocol, records_per_s=5, session_timeout_ms=2000, max_poll_interval_ms=2000
+    )
+    managed, _ = members.add(spec)
+    facts.wait_for(Processed, lambda _: processed(facts, group_name) >= 20)
+    assert reached_ms(facts, 20) - reached_ms(facts, 5) == pytest.approx(3000, abs=500)
+    assert [fact.state for fact in facts.facts(ManagedChanged)] == ["joined"]
+    assert len(assigned(admin, group_name)) == 1
+
+    members.set_speed(group_name, managed, None)
+    facts.wait_for(ManagedPaced, lambda fact: fact == ManagedPaced(group_name, managed, None))
+    all_processed(facts, group_name, 100, within_s=3)
+
+
+@both_protocols
+def test_a_paused_member_handles_nothing_and_stays_in_its_group(
+    kafka: Connection, admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    write(kafka, topic, 20)
+    managed, _ = members.add(MemberSpec(group_name, (topic,), protocol, max_poll_interval_ms=6000))
+    all_processed(facts, group_name, 20)
+    members.set_paused(group_name, managed, True)
+    changed(facts, managed, "paused")
+    before = len(facts.facts(Processed))
+    write(kafka, topic, 20)
+
+    watched, _ = members.add(MemberSpec(f"{group_name}-other", (topic,), protocol))
+    all_processed(facts, f"{group_name}-other", 40)  # what another group has seen by now, the paused one has not
+    assert len([fact for fact in facts.facts(Processed)[before:] if fact.group == group_name]) == 0
+    assert len(assigned(admin, group_name)) == 1
+    members.remove(f"{group_name}-other", watched)
+
+    since = facts.mark()
+    members.set_paused(group_name, managed, False)
+    changed(facts, managed, "joined", since)
+    all_processed(facts, group_name, 40)
+
+
+def test_a_member_commits_by_hand_at_its_interval_and_when_it_leaves(
+    kafka: Connection, admin: Admin, members: Members, facts: Collected, topic: str, group_name: str
+) -> None:
+    spec = MemberSpec(group_name, (topic,), "consumer", commit="manual", commit_interval_ms=200)
+    members.add(spec)
+    write(kafka, topic, 40)
+    becomes(lambda: committed(admin, group_name) == 40)
+
+    rare = f"{group_name}-rare"
+    managed, _ = members.add(MemberSpec(rare, (topic,), "consumer", commit="manual", commit_interval_ms=600_000))
+    all_processed(facts, rare, 40)
+    members.remove(rare, managed)
+    changed(facts, managed, "ended")
+    assert committed(admin, rare) == 40
+
+
+def test_a_topic_that_is_not_there_is_shown_on_the_member_until_it_is(
+    kafka: Connection, admin: Admin, members: Members, facts: Collected, topic_name: str, group_name: str
+) -> None:
+    managed, _ = members.add(MemberSpec(group_name, (topic_name,), "classic"))
+    shown = facts.wait_for(ManagedChanged, lambda fact: fact.managed == managed and fact.problem is not None)[1]
+    assert shown.problem is not None
+    assert shown.problem.code == "UNKNOWN_TOPIC_OR_PART"
+    admin.create_topic(topic_name, PARTITIONS, 3, {})
+    facts.wait_for(ManagedChanged, lambda fact: fact.state == "joined" and fact.problem is None)
+    write(kafka, topic_name, 8)
+    all_processed(facts, group_name, 8)
+
+
+def test_a_member_that_the_coordinator_refuses_has_failed_and_says_why(
+    members: Members, facts: Collected, topic: str, group_name: str
+) -> None:
+    changed(facts, members.add(MemberSpec(group_name, (topic,), "classic", "range"))[0], "joined")
+    refused, _ = members.add(MemberSpec(group_name, (topic,), "classic", "cooperative-sticky"))
+    failed = changed(facts, refused, "failed")
+    assert failed.problem is not None
+    assert failed.problem.code == "INCONSISTENT_GROUP_PROTOCOL"
+    with pytest.raises(ProblemError, match="member_ended"):
+        members.set_paused(group_name, refused, True)
+    members.remove(group_name, refused)  # clears it off the page
+    changed(facts, refused, "ended", within_s=2)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "loser", "code"), [("classic", 0, "FENCED_INSTANCE_ID"), ("consumer", 1, "UNRELEASED_INSTANCE_ID")]
+)
+def test_of_two_members_with_one_instance_id_one_fails(
+    members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol, loser: int, code: str
+) -> None:
+    added = []
+    for _ in range(2):
+        added.append(members.add(MemberSpec(group_name, (topic,), protocol, instance_id="one"))[0])
+        facts.wait_for(ManagedChanged, lambda fact: fact.managed == added[-1])
+    problem = changed(facts, added[loser], "failed").problem
+    assert problem is not None
+    assert problem.code == code
+
+
+@both_protocols
+def test_a_killed_member_is_in_its_group_until_its_session_times_out(
+    admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    stays, _ = members.add(MemberSpec(group_name, (topic,), protocol, session_timeout_ms=3000))
+    killed, _ = members.add(MemberSpec(group_name, (topic,), protocol, session_timeout_ms=3000))
+    for managed in (stays, killed):
+        changed(facts, managed, "joined")
+    becomes(lambda: sorted(map(len, assigned(admin, group_name).values())) == [2, 2])
+
+    members.find(group_name, killed).tell(Kill())
+    shown = changed(facts, killed, "killed")
+    killed_s = time.monotonic()
+    assert (shown.evicts_at_ms is not None) == (protocol == "classic")  # the broker has the timeout of the other
+    assert shown.member in assigned(admin, group_name)
+    becomes(lambda: shown.member not in assigned(admin, group_name))
+    assert time.monotonic() - killed_s > 1.5
+    becomes(lambda: [len(parts) for parts in assigned(admin, group_name).values()] == [PARTITIONS])
+
+
+def test_the_51st_member_is_refused_and_all_50_leave_together(
+    members: Members, facts: Collected, topic: str, group_name: str
+) -> None:
+    for number in range(MOST_RUNNING):
+        protocol: Any = "classic" if number % 2 else "consumer"
+        members.add(MemberSpec(f"{group_name}-{protocol}", (topic,), protocol))
+    with pytest.raises(ProblemError) as refused:
+        members.add(MemberSpec(group_name, (topic,), "classic"))
+    assert (refused.value.code, refused.value.status) == ("limit_reached", 409)
+    facts.wait_for(ManagedChanged, lambda _: joined(facts) == MOST_RUNNING, within_s=20)
+
+    started_s = time.monotonic()
+    assert members.stop_all(3)
+    assert time.monotonic() - started_s < 3
+    assert sum(fact.state == "ended" for fact in facts.facts(ManagedChanged)) == MOST_RUNNING
+
+
+def joined(facts: Collected) -> int:
+    return len({fact.managed for fact in facts.facts(ManagedChanged) if fact.state == "joined"})
+
+
+def test_members_without_a_cluster_end_in_time(facts: Collected, topic_name: str, group_name: str) -> None:
+    members = Members(Connection("127.0.0.1:1"), facts)
+    for protocol in ("classic", "consumer"):
+        members.add(MemberSpec(group_name, (topic_name,), protocol))
+    facts.wait_for(ManagedStarted)
+    assert members.stop_all(5)

@@ -1,0 +1,90 @@
+"""A browser tab on the program: what the page's attributes say, and everything that went wrong in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+LOAD_MS = 20_000
+
+# Everything that the page promises to say: entity -> its attributes.
+ATTRIBUTES = """() => {
+  const of = (selector, ...names) => [...document.querySelectorAll(selector)].map((element) =>
+    [selector, ...names.map((name) => element.getAttribute(`data-${name}`))].join(" "));
+  return [
+    ...of("[data-topic][data-partition]", "topic", "partition", "leader", "isr", "high"),
+    ...of("[data-group]", "group", "state", "lag"),
+    ...of("[data-member]", "member", "kafka-member", "client-id", "state", "partitions"),
+    ...of("[data-broker]", "broker", "state"),
+  ].sort();
+}"""
+
+
+class Tab:
+    """`problems` are console errors, exceptions and refusals by the Content-Security-Policy."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.problems: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.problems.append(f"exception: {error}"))
+        page.goto(url)
+        self.wait_live()
+
+    def wait_live(self) -> None:
+        """Until the page is live, the cluster usable, and the chosen topic's rows are there with their log ends."""
+        root = self.page.locator("html")
+        expect(root).to_have_attribute("data-phase", "live", timeout=LOAD_MS)
+        expect(root).to_have_attribute("data-cluster-phase", "ready", timeout=LOAD_MS)
+        expect(self.rows.locator("visible=true").first).to_be_attached(timeout=LOAD_MS)
+
+    @property
+    def rows(self) -> Locator:
+        return self.page.locator("[data-topic][data-partition][data-high]")
+
+    def row(self, partition: int) -> Locator:
+        return self.page.locator(f'[data-topic][data-partition="{partition}"]')
+
+    def group(self, group: str) -> Locator:
+        return self.page.locator(f'[data-group="{group}"]')
+
+    def members(self, group: str) -> Locator:
+        return self.group(group).locator("[data-member]")
+
+    @property
+    def seq(self) -> int:
+        return int(self.page.locator("html").get_attribute("data-seq") or 0)
+
+    def attributes(self) -> list[str]:
+        return list(self.page.evaluate(ATTRIBUTES))
+
+    def send(self, key: str) -> tuple[int, int]:
+        """Send by click; partition and offset as the form then shows them."""
+        form = self.page.get_by_test_id("send-form")
+        form.locator("#send-key").fill(key)
+        with self.page.expect_response("**/records") as answered:
+            self.page.get_by_test_id("send").click()
+        [record] = answered.value.json()["records"]
+        outcome = form.get_by_role("status")
+        expect(outcome).to_contain_text(f"P{record['partition']}")
+        expect(outcome).to_contain_text(f"offset {record['offset']}")
+        return record["partition"], record["offset"]
+
+    def eventually(self, condition: str, argument: Any = None, within_ms: int = LOAD_MS) -> Any:
+        """What the page's function `condition` gives once that is true, looked at with each picture of the browser."""
+        looking = """([source, argument, withinMs]) => new Promise((resolve, reject) => {
+          const until = performance.now() + withinMs;
+          const look = () => {
+            const found = CONDITION(argument);
+            if (found) resolve(found);
+            else if (performance.now() > until) reject(new Error(`never true: ${source}`));
+            else requestAnimationFrame(look);
+          };
+          look();
+        })""".replace("CONDITION", f"({condition})")  # not eval: the page's policy forbids it
+        return self.page.evaluate(looking, [condition, argument, within_ms])
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.problems.append(f"{message.text} ({message.location.get('url', '')})")

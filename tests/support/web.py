@@ -1,0 +1,65 @@
+"""Stand-ins for what is behind the web, for tests of the web alone: they give what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask
+
+from app import create_app
+from app.settings import Settings
+
+READY = {"id": "c", "source": "embedded", "read_only": False, "phase": "ready"}
+
+
+class StandInHub:
+    def __init__(self, cluster: dict[str, Any]) -> None:
+        self.cluster = cluster
+
+    def snapshot(self, names: list[str], /) -> dict[str, Any]:
+        documents = {"cluster": {"seq": 7, "doc": self.cluster}}
+        return {"run": "r", "tick": 9, "docs": {name: documents[name] for name in names if name in documents}}
+
+    def facts_after(self, after: int, /) -> dict[str, Any]:
+        return {"run": "r", "facts": [{"id": after + 1}], "gap": False}
+
+
+class StandInServices:
+    """`answers` maps "topics.create" and the like to a function of its arguments; the others answer None."""
+
+    def __init__(self, cluster: dict[str, Any], answers: dict[str, Callable[..., Any]] | None) -> None:
+        self.hub = StandInHub(cluster)
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.commands: Any = None if answers is None else self._commands(answers)
+
+    def attach_sockets(self, app: Flask) -> None:
+        """No sockets."""
+
+    def _commands(self, answers: dict[str, Callable[..., Any]]) -> SimpleNamespace:
+        def command(name: str) -> Callable[..., Any]:
+            def call(*arguments: Any) -> Any:
+                self.calls.append((name, arguments))
+                return answers.get(name, lambda *_: None)(*arguments)
+
+            return call
+
+        verbs = {
+            "topics": ("create", "delete", "add_partitions"),
+            "producers": ("send",),
+            "generators": ("start", "change", "stop"),
+            "members": ("add", "change", "remove"),
+        }
+        return SimpleNamespace(**{
+            resource: SimpleNamespace(**{verb: command(f"{resource}.{verb}") for verb in names})
+            for resource, names in verbs.items()
+        })  # fmt: skip
+
+
+def web(
+    cluster: dict[str, Any] | None = None, answers: dict[str, Callable[..., Any]] | None = None, commands: bool = True
+) -> tuple[Flask, StandInServices]:
+    services = StandInServices(cluster if cluster is not None else READY, (answers or {}) if commands else None)
+    return create_app(Settings(data_dir=Path("unused"), max_viewers=2), services), services
