@@ -58,6 +58,10 @@ class ChangeMember(Body):
     paused: bool | None = None
 
 
+class StepMember(Body):
+    count: int = Field(default=1, ge=1, le=100_000, description="Records to handle; then it pauses.")
+
+
 class MemberCommands:
     def __init__(self, members: Members) -> None:
         self._members = members
@@ -73,6 +77,10 @@ class MemberCommands:
             self._members.set_paused(group, member, command.paused)
         if command.records_per_s is None and command.paused is None:
             self._members.find(group, member)  # nothing to change in one that does not exist is still not found
+
+    def step(self, group: str, member: ManagedId, command: StepMember) -> None:
+        """It handles so many records more, as they come, and pauses; steps add up."""
+        self._members.step(group, member, command.count)
 
     def remove(self, group: str, member: ManagedId) -> None:
         """Lets it leave its group; one that has ended goes off the page."""

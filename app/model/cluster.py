@@ -171,12 +171,25 @@ def _with_producer(cluster: Cluster, fact: ProducerStarted | ProducerPaced | Pro
     producers = dict(cluster.producers)
     match fact:
         case ProducerStarted():
-            producers[fact.producer] = Producer(fact.kind, fact.topic, fact.records_per_s, fact.keys)
+            producers[fact.producer] = _producer(fact)
         case ProducerPaced() if fact.producer in producers:
             producers[fact.producer] = replace(producers[fact.producer], records_per_s=fact.records_per_s)
         case ProducerStopped():
             producers.pop(fact.producer, None)
     return replace(cluster, producers=producers)
+
+
+def _producer(fact: ProducerStarted) -> Producer:
+    return Producer(
+        fact.kind,
+        fact.topic,
+        fact.records_per_s,
+        fact.keys,
+        key_distribution=fact.key_distribution,
+        value_bytes=fact.value_bytes,
+        acks=fact.acks,
+        linger_ms=fact.linger_ms,
+    )
 
 
 # ---- once a second ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from app.model.facts import (
     GroupType,
     LogEnds,
     ManagedId,
+    ManagedOptions,
     ManagedState,
     MemberId,
     Partitions,
@@ -88,6 +89,7 @@ class Managed:
     records_per_s: float | None = None
     problem: Problem | None = None
     evicts_at_ms: int | None = None
+    options: ManagedOptions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,10 @@ class Producer:
     shown_failed: int = 0
     history: tuple[Sample, ...] = ()
     rate_per_s: float | None = None
+    key_distribution: Literal["uniform", "hot"] | None = None
+    value_bytes: int | None = None
+    acks: Literal["all", "1", "0"] | None = None
+    linger_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

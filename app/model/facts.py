@@ -348,6 +348,18 @@ ManagedState = Literal["starting", "joined", "paused", "frozen", "killed", "evic
 
 
 @dataclass(frozen=True, slots=True)
+class ManagedOptions:
+    """What a member of ours was asked to be, beyond its protocol; none of it changes while it lives."""
+
+    commit: Literal["auto", "manual"]
+    commit_interval_ms: int
+    session_timeout_ms: int | None  # None: of the consumer protocol, where the broker has it
+    max_poll_interval_ms: int
+    offset_reset: Literal["earliest", "latest", "error"]
+    instance_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ManagedStarted:
     group: str
     managed: ManagedId
@@ -357,6 +369,7 @@ class ManagedStarted:
     topics: tuple[str, ...]
     records_per_s: float | None  # None: as fast as it can
     at_ms: int
+    options: ManagedOptions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +403,10 @@ class ProducerStarted:
     records_per_s: float | None  # wished rate of a generator
     keys: int | None
     at_ms: int
+    key_distribution: Literal["uniform", "hot"] | None = None
+    value_bytes: int | None = None
+    acks: Literal["all", "1", "0"] | None = None
+    linger_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,7 +311,13 @@ def _with_managed(group: Group | None, fact: ManagedStarted | ManagedChanged | M
             fact.group, "consumer" if fact.protocol == "consumer" else "classic", "empty", known_to_kafka=False
         )
         started = Managed(
-            fact.client_id, fact.protocol, fact.assignor, fact.topics, "starting", records_per_s=fact.records_per_s
+            fact.client_id,
+            fact.protocol,
+            fact.assignor,
+            fact.topics,
+            "starting",
+            records_per_s=fact.records_per_s,
+            options=fact.options,
         )
         return replace(base, managed={**base.managed, fact.managed: started})
     if group is None or fact.managed not in group.managed:

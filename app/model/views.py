@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from app.model.entities import Broker, Cluster, Group, Managed, Member, Partition, Position, Producer, Topic
 from app.model.events import problem_document
-from app.model.facts import ManagedId, Partitions
+from app.model.facts import ManagedId, ManagedOptions, Partitions
 from app.model.group_key import key_of
 from app.model.groups import UNRESOLVED
 from app.model.patch import Doc
@@ -141,6 +141,10 @@ def _producer(producer: Producer) -> Doc:
         topic=producer.topic,
         records_per_s=producer.records_per_s,
         keys=producer.keys,
+        key_distribution=producer.key_distribution,
+        value_bytes=producer.value_bytes,
+        acks=producer.acks,
+        linger_ms=producer.linger_ms,
         rate_per_s=producer.rate_per_s,
         sent=producer.shown_sent,
         failed=producer.shown_failed,
@@ -239,4 +243,18 @@ def _managed(managed: Managed) -> Doc:
         records_per_s=managed.records_per_s,
         evicts_at_ms=managed.evicts_at_ms,
         error=managed.problem and problem_document(managed.problem),
+        **_options(managed.options),
+    )
+
+
+def _options(options: ManagedOptions | None) -> Doc:
+    if options is None:
+        return NO_DOC
+    return present(
+        commit=options.commit,
+        commit_interval_ms=options.commit_interval_ms,
+        session_timeout_ms=options.session_timeout_ms,
+        max_poll_interval_ms=options.max_poll_interval_ms,
+        offset_reset=options.offset_reset,
+        instance_id=options.instance_id,
     )

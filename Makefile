@@ -1,0 +1,80 @@
+# make run: the page, on a Kafka of its own.  make test, make lint: what CI runs.  make test-full: also what takes long.
+# make lock: new versions.
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
+PIP := $(BIN)/pip --disable-pip-version-check install --quiet --require-hashes
+
+.PHONY: run test test-full lint clean lock setup setup-dev
+
+run: setup
+	@exec $(BIN)/python -m app run $(ARGS)
+
+test-full: KIND :=
+test-full: test
+
+test: KIND ?= -m "not full"
+test: setup-dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/test_browser.sh
+	@status=0; \
+	$(BIN)/node --test "tests/unit/js/**/*.test.js" || status=1; \
+	$(BIN)/python -m pytest $(KIND) $(ARGS) || status=1; \
+	exit $$status
+
+lint: setup-dev
+	@status=0; \
+	$(BIN)/ruff check . || status=1; \
+	$(BIN)/ruff format --check . || status=1; \
+	$(BIN)/mypy app || status=1; \
+	$(BIN)/lint-imports || status=1; \
+	$(BIN)/node node_modules/typescript/bin/tsc || status=1; \
+	exit $$status
+
+clean:
+	rm -rf $(VENV) node_modules static/vendor build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+
+# ---- set-up: each step leaves a stamp, so that it is done once ----------------------------------------------------
+
+setup: $(VENV)/.run static/vendor/.made
+setup-dev: $(VENV)/.dev static/vendor/.made node_modules/.dev
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "Caudal needs Python 3.11 or newer as $(PYTHON). Name one: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	{ echo "Caudal could not make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.run: requirements.lock requirements-setup.lock | $(VENV)/.made
+	@echo "Caudal: installing Python packages (once)"
+	@$(PIP) -r requirements.lock -r requirements-setup.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/.run
+	@echo "Caudal: installing the tools for tests (once)"
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+static/vendor/.made: package-lock.json tools/vendor.py | $(VENV)/.run
+	@echo "Caudal: fetching the browser's libraries (once)"
+	@$(NPM) ci --omit=dev --loglevel=error
+	@$(BIN)/python tools/vendor.py
+	@touch $@
+
+node_modules/.dev: package-lock.json | static/vendor/.made $(VENV)/.dev
+	@$(NPM) ci --loglevel=error
+	@touch $@
+
+# ---- new versions: within the bounds of pyproject.toml and package.json; no addresses in the locks -----------------
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+lock: setup-dev
+	$(COMPILE) $(ARGS) pyproject.toml -o requirements.lock
+	$(COMPILE) $(ARGS) --group setup -o requirements-setup.lock
+	$(COMPILE) $(ARGS) --group setup --group dev pyproject.toml -c requirements.lock -c requirements-setup.lock -o requirements-dev.lock
+	$(NPM) install --package-lock-only
+	$(BIN)/python tools/lock_artifacts.py
