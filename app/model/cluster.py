@@ -30,6 +30,8 @@ from app.model.lag import group_lag
 from app.model.offsets import placed, settle_early
 from app.model.rates import Sample, rate_per_s, sampled
 
+ASKED_WITHIN_MS = 2_000  # ends that nobody tails are asked for that often: until then no news is not standstill
+
 
 def apply(cluster: Cluster, fact: DiscreteFact) -> Cluster:
     """The picture after one discrete fact (offsets come in batches: model/offsets.py)."""
@@ -221,7 +223,11 @@ def _topic_later(topic: Topic, now_ms: int) -> Topic:
     total = total_offsets(topic)
     if total is None or _is_still(topic.history, topic.rate_per_s, total):
         return topic
-    history = sampled(topic.history, Sample(now_ms, total))
+    last = topic.history[-1] if topic.history else None
+    is_new = last is None or (total != last.total and topic.told_ms > last.at_ms)
+    if not is_new and last is not None and now_ms - last.at_ms < ASKED_WITHIN_MS:
+        return topic
+    history = sampled(topic.history, Sample(topic.told_ms if is_new else now_ms, total))
     return replace(topic, history=history, rate_per_s=rate_per_s(history))
 
 

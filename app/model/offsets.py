@@ -60,7 +60,8 @@ def _with_ends(cluster: Cluster, ends: Mapping[str, list[LogEnds]]) -> Cluster:
             if moved is not partition:
                 changed[fact.partition] = moved
         if topic and changed:
-            topics[name] = replace(topic, partitions={**partitions, **changed})
+            told_ms = max(fact.at_ms for fact in told)
+            topics[name] = replace(topic, partitions={**partitions, **changed}, told_ms=told_ms)
     return replace(cluster, topics=topics, early=early)
 
 

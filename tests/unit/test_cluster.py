@@ -148,7 +148,7 @@ def test_sums_and_rates_change_once_a_second_and_fall_to_zero() -> None:
     cluster = apply_offsets(start(), [ends(0), ends(0, partition=1)])
     for second in range(1, 5):
         cluster = apply(cluster, TimePassed(1000 * second))
-        cluster = apply_offsets(cluster, [ends(100 * second)])
+        cluster = apply_offsets(cluster, [ends(100 * second, at_ms=1000 * second + 1)])
     assert document(cluster, None)["topics"]["orders"]["offsets"] == 300
     assert document(cluster, None)["topics"]["orders"]["rate_per_s"] == 100.0
     for second in range(5, 10):
@@ -157,11 +157,20 @@ def test_sums_and_rates_change_once_a_second_and_fall_to_zero() -> None:
     assert apply(cluster, TimePassed(11_000)).topics["orders"] is cluster.topics["orders"]
 
 
+def test_ends_asked_for_every_now_and_then_give_the_rate_between_the_askings() -> None:
+    cluster = apply_offsets(start(), [ends(0, at_ms=0), ends(0, partition=1, at_ms=0)])
+    for second in range(1, 12):
+        if second % 2 == 0:
+            cluster = apply_offsets(cluster, [ends(50 * second, at_ms=1000 * second - 700)])
+        cluster = apply(cluster, TimePassed(1000 * second))
+    assert 45 <= (cluster.topics["orders"].rate_per_s or 0) <= 55
+
+
 def test_the_first_record_after_a_long_rest_is_a_rate_of_its_second() -> None:
     cluster = apply_offsets(start(), [ends(5), ends(5, partition=1)])
     for second in range(1, 60):
         cluster = apply(cluster, TimePassed(1000 * second))
-    cluster = apply(apply_offsets(cluster, [ends(7)]), TimePassed(60_000))
+    cluster = apply(apply_offsets(cluster, [ends(7, at_ms=59_990)]), TimePassed(60_000))
     assert cluster.topics["orders"].rate_per_s == 2.0
 
 
