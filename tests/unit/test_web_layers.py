@@ -19,7 +19,8 @@ from tests.support.web import web
 def test_every_answer_carries_the_security_headers() -> None:
     http = web()[0].test_client()
     for path in ("/", "/healthz", "/api/v1/snapshot", "/nothing", "/static/css/tokens.css"):
-        headers = http.get(path).headers
+        with http.get(path) as response:  # a static file stays open otherwise
+            headers = response.headers
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "no-referrer"
@@ -119,9 +120,10 @@ def test_the_theme_is_the_one_of_the_cookie() -> None:
 
 def test_static_files_are_asked_for_again_but_not_sent_again() -> None:
     http = web()[0].test_client()
-    first = http.get("/static/css/tokens.css")
-    assert first.headers["Cache-Control"] == "no-cache"
-    assert http.get("/static/css/tokens.css", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    with http.get("/static/css/tokens.css") as first:
+        assert first.headers["Cache-Control"] == "no-cache"
+    with http.get("/static/css/tokens.css", headers={"If-None-Match": first.headers["ETag"]}) as again:
+        assert again.status_code == 304
 
 
 def test_nothing_above_static_can_be_read() -> None:
