@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import sys
 import threading
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -14,6 +14,8 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from app.demo import produce, worker
+from app.logs import log_to_stderr
 from app.problems import ProblemError
 from app.server import ListenError, Program, listen, serve
 from app.settings import ENVIRONMENT_PREFIX, Settings
@@ -21,6 +23,7 @@ from app.sources.embedded.artifacts import fetch as fetch_artifacts
 from app.sources.embedded.artifacts import locked_artifacts
 from app.sources.embedded.errors import EmbeddedError
 from app.sources.embedded.home import Home
+from app.sources.source import SourceError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 THREADS_BESIDE_VIEWERS = 32  # so that HTTP always answers
@@ -30,6 +33,10 @@ LOCALHOST = ("127.0.0.1", "0.0.0.0", "::", "::1", "localhost")  # addresses that
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 def main() -> None:
     """Caudal: a live Apache Kafka cluster, moving on a web page."""
+
+
+main.add_command(produce)
+main.add_command(worker)
 
 
 def options(*names: str) -> Callable[[Command], Command]:
@@ -53,7 +60,7 @@ def _option(name: str, field: FieldInfo) -> Callable[[Command], Command]:
 
 def _default(field: FieldInfo) -> str:
     value = field.get_default(call_default_factory=True, validated_data={})
-    return "" if value in (PydanticUndefined, (), False) else f", default {value}"
+    return "" if value in (PydanticUndefined, (), False, None) else f", default {value}"
 
 
 def _metavar(field: FieldInfo) -> str:
@@ -77,7 +84,7 @@ def _sentence(found: Any, given: dict[str, Any]) -> str:
     return f"{source}: {found['msg']} (it is {found['input']!r})"
 
 
-def fail(error: ProblemError | EmbeddedError) -> NoReturn:
+def fail(error: ProblemError | SourceError) -> NoReturn:
     """Say what is wrong and what to do about it, and end."""
     click.echo(f"Caudal: {error.detail}", err=True)
     sys.exit(1)
@@ -86,9 +93,9 @@ def fail(error: ProblemError | EmbeddedError) -> NoReturn:
 @main.command()
 @options(*Settings.model_fields)
 def run(**given: Any) -> None:
-    """Start the page, and a Kafka cluster for it."""
+    """Start the page, and a Kafka cluster for it unless one is named."""
     settings = settings_from(given)
-    log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level, settings.log_format)
     try:
         listeners = listen(settings.host, settings.port)  # first of all: before anything heavy is even imported
     except ListenError as error:
@@ -100,7 +107,10 @@ def serve_program(settings: Settings, listeners: list[socket.socket]) -> None:
     from app import create_app
     from app.services import Services
 
-    services = Services(settings)
+    try:
+        services = Services(settings)
+    except SourceError as error:
+        fail(error)
 
     def start() -> None:
         click.echo(f"Caudal: {address(settings.host, listeners[0].getsockname()[1])}")
@@ -117,6 +127,20 @@ def address(host: str, port: int) -> str:
 
 
 @main.command()
+@options("host", "port", "data_dir", "bootstrap_servers", "config", "no_tail")
+def doctor(**given: Any) -> None:
+    """Check this machine and, where one is named, the way to a cluster. Nothing is changed."""
+    from app.doctor import checks, cluster, machine
+
+    settings = settings_from(given)
+    done = []
+    for check in chain(machine.checks(settings), cluster.checks(settings) if settings.attaches else ()):
+        click.echo(check.line())  # one by one: some take a moment
+        done.append(check)
+    sys.exit(checks.exit_code(done))
+
+
+@main.command()
 @options("data_dir")
 def fetch(**given: Any) -> None:
     """Download what the embedded cluster needs, so that `run` needs no network."""
@@ -130,7 +154,3 @@ def fetch(**given: Any) -> None:
     except EmbeddedError as error:
         fail(error)
     click.echo(f"Caudal: all is in {settings.data_dir}")
-
-
-def log_to_stderr(level: str) -> None:
-    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")

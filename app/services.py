@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from flask import Flask
 
+from app.control.browse import RecordBrowser
 from app.control.commands import Commands, commands
 from app.control.members import AddMember
 from app.control.topics import CreateTopic
@@ -17,15 +19,19 @@ from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from app.kafka.members import Members
 from app.kafka.producers import Producers
+from app.kafka.record_reader import RecordReader
 from app.live.hub import Hub
-from app.live.sockets import Sockets, packet
+from app.live.reporting import Reporting
+from app.live.sockets import FramePacket, Sockets
 from app.model.entities import Cluster
-from app.model.facts import ClusterUnreachable
+from app.model.facts import CapabilityFound, ClusterUnreachable
 from app.observe.observers import Observers
 from app.problems import ProblemError
 from app.settings import Settings
+from app.sources.attached import Attached, connection_to
 from app.sources.embedded.cluster import EmbeddedCluster
-from app.sources.embedded.errors import EmbeddedError, StartStoppedError
+from app.sources.source import Source, SourceError
+from app.web.services import Vitals
 
 log = logging.getLogger(__name__)
 
@@ -50,21 +56,55 @@ class Part(Protocol):
     def join(self, timeout_s: float) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class CommandClients:
+    """What can change a cluster."""
+
+    members: Members
+    producers: Producers
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (self.members, self.producers)
+
+    def commands(self, admin: Admin, wake: Callable[[], None]) -> Commands:
+        return commands(self.producers, self.members, admin, wake)
+
+
 class Services:
-    """All that runs in one process."""
+    """All that runs in one process. Raises SourceError for a connection that cannot be."""
 
     def __init__(self, settings: Settings) -> None:
-        self.hub = Hub(Cluster("embedded"), encode=packet)
+        self._settings = settings
+        cluster = Cluster("attached" if settings.attaches else "embedded", read_only=settings.read_only)
+        self.hub = Hub(cluster, encode=FramePacket)
+        self._reporting = Reporting(self.hub, with_contents=not settings.no_record_contents)
         self.commands: Commands | None = None  # until there is a cluster to command
+        self.records: RecordBrowser | None = None  # likewise; reading is allowed where commanding is not
         self._sockets = Sockets(self.hub)
-        self._cluster = EmbeddedCluster(settings.data_dir, self.hub.report, fresh=settings.fresh)
+        self._source = self._chosen_source()
         self._clients: Sequence[Part] = ()
+        self._observing: Observers | None = None
         self._starting = threading.Thread(target=self._start_cluster, name="start-cluster", daemon=True)
         self._building = threading.Lock()  # clients are built whole or not at all
         self._stopping = threading.Event()
 
+    def _chosen_source(self) -> Source:
+        settings, report = self._settings, self._reporting.report
+        if settings.attaches:
+            return Attached(connection_to(settings.bootstrap_servers, settings.config), report)
+        return EmbeddedCluster(settings.data_dir, report, fresh=settings.fresh)
+
     def attach_sockets(self, app: Flask) -> None:
         self._sockets.attach(app)
+
+    def vitals(self) -> Vitals:
+        ticks, frames, characters = self.hub.sent
+        observers = self._observing
+        return Vitals(
+            self.hub.depth, ticks, frames, characters, self._sockets.viewers, self._reporting.failures(),
+            observers.costs() if observers else {},
+        )  # fmt: skip
 
     def start(self) -> None:
         """Returns at once: the page shows how the cluster comes up."""
@@ -82,55 +122,81 @@ class Services:
         ended = [part.join(max(0.0, until_s - time.monotonic())) for part in self._clients]
         if not all(ended):
             log.warning("%d parts did not end in time", ended.count(False))
-        self._cluster.stop(CLUSTER_STOP_S)
+        self._source.stop(CLUSTER_STOP_S)
         self.hub.stop()
         self.hub.join(HUB_STOP_S)
 
     def kill(self) -> None:
         """No JVM outlives the program, whatever else is under way."""
-        self._cluster.kill()
+        self._source.kill()
 
     # ---- the way up -------------------------------------------------------------------------------------------------
 
     def _start_cluster(self) -> None:
         try:
-            connection = self._cluster.start()
-        except StartStoppedError:
+            connection = self._source.start()
+        except SourceError as error:
+            if not self._stopping.is_set():
+                log.error("%s", error.detail)  # noqa: TRY400 - a sentence for the person at the terminal
+                self.hub.report(ClusterUnreachable(error.problem, at_ms=time.time_ns() // 1_000_000))
             return
-        except EmbeddedError as error:
-            log.error("%s", error.detail)  # noqa: TRY400 - a sentence for the person at the terminal
-            self.hub.report(ClusterUnreachable(error.problem, at_ms=time.time_ns() // 1_000_000))
-            return
-        if self._start_clients(connection):
-            self._seed()
-            if not self._cluster.fresh_start:
-                self._restore_leaders(Admin(connection))
-
-    def _start_clients(self, connection: Connection) -> bool:
-        """Whether they run: not once the program is stopping."""
         admin = Admin(connection)
-        members = Members(connection, self.hub.report)
-        producers = Producers(connection, admin, self.hub.report)
-        observers = Observers(connection, self.hub.report_or_wait, self.hub.interest)
+        clients = self._command_clients(connection, admin)
+        if self._start_parts(connection, admin, clients) and isinstance(self._source, EmbeddedCluster):
+            self._furnish(self._source.fresh_start, clients, admin)
+
+    def _start_parts(self, connection: Connection, admin: Admin, clients: CommandClients | None) -> bool:
+        """Whether they run: not once the program is stopping."""
+        observers = self._observers(connection)
         with self._building:
             if self._stopping.is_set():
                 return False
-            self._clients = (members, producers, observers)
+            self._observing = observers
+            self._clients = (*(clients.parts if clients else ()), observers)
             for part in self._clients:
                 part.start()
-            self.commands = commands(producers, members, admin, observers.wake)
+            if clients is not None and not self._settings.read_only:
+                self.commands = clients.commands(admin, observers.wake)
+            if self._settings.no_record_contents:
+                self._reporting.report(CapabilityFound("record_contents", False, "no_record_contents"))
+            else:
+                self.records = RecordBrowser(RecordReader(connection, admin))
         return True
 
-    def _seed(self) -> None:
+    def _observers(self, connection: Connection) -> Observers:
+        attached = self._source if isinstance(self._source, Attached) else None
+        return Observers(
+            connection,
+            self._reporting.report_or_wait,
+            self.hub.interest,
+            tails=not self._settings.no_tail,
+            find_trouble=attached.trouble if attached else None,
+            asks_rights=attached is not None,
+        )
+
+    def _command_clients(self, connection: Connection, admin: Admin) -> CommandClients | None:
+        """None where nothing may be changed; the embedded cluster's own members run all the same."""
+        settings, report = self._settings, self._reporting.report
+        if settings.attaches and settings.read_only:
+            return None
+        members = Members(connection, report)
+        return CommandClients(members, Producers(connection, admin, report, at_once=not settings.attaches))
+
+    # ---- only the cluster of our own --------------------------------------------------------------------------------
+
+    def _furnish(self, fresh: bool, clients: CommandClients | None, admin: Admin) -> None:
         """A new cluster is not empty, and its first group has members at every start: they are processes, not data."""
-        assert self.commands is not None
+        assert clients is not None
+        own = clients.commands(admin, lambda: None)
         try:
-            if self._cluster.fresh_start:
-                self.commands.topics.create(SEED_TOPIC)
+            if fresh:
+                own.topics.create(SEED_TOPIC)
             for _ in range(SEED_MEMBERS):
-                self.commands.members.add(SEED_GROUP, SEED_MEMBER)
+                own.members.add(SEED_GROUP, SEED_MEMBER)
         except ProblemError as error:
             log.warning("not seeded: %s", error)
+        if not fresh:
+            self._restore_leaders(admin)
 
     def _restore_leaders(self, admin: Admin) -> None:
         """After a restart the broker that came first leads everything, and the lab has no automatic rebalance."""

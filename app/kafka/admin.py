@@ -101,6 +101,20 @@ class Admin:
             return None
         raise refused
 
+    def check_partition(self, topic: str, partition: int) -> None:
+        """KafkaRefusedError or InvalidError where there is none; nothing where the cluster does not answer now."""
+        found = self.find_topic(topic)
+        if found and partition >= found.partitions:
+            time.sleep(LOOK_AGAIN_S)  # one just added is known to one broker a moment before the others
+            found = self.find_topic(topic)
+        if found and partition >= found.partitions:
+            raise InvalidError(
+                "partition",
+                f"{topic} has the partitions 0 to {found.partitions - 1}, there is no {partition}",
+                "partition_out_of_range",
+                {"topic": topic, "partition": partition, "partitions": found.partitions},
+            )
+
     def _describe_patiently(self, topic: str) -> TopicFound:
         try:
             return self.describe_topic(topic)
@@ -161,14 +175,3 @@ class Admin:
     @staticmethod
     def _refusal(refused: KafkaException, params: Mapping[str, str | int]) -> KafkaRefusedError:
         return refusal(error_in(refused), **params)
-
-
-def check_partition(topic: str, found: TopicFound, partition: int) -> None:
-    """InvalidError where the topic has no such partition."""
-    if partition >= found.partitions:
-        raise InvalidError(
-            "partition",
-            f"{topic} has the partitions 0 to {found.partitions - 1}, there is no {partition}",
-            "partition_out_of_range",
-            {"topic": topic, "partition": partition, "partitions": found.partitions},
-        )

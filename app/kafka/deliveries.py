@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 from confluent_kafka import TIMESTAMP_NOT_AVAILABLE, KafkaError, Message
@@ -13,6 +14,7 @@ from app.model.facts import Problem, ProduceFailed, ProducerCounted, ProducerId,
 
 SEEN_PER_S = 500.0  # records shown one by one; the others are only counted
 SEEN_AT_ONCE_S = 2.0  # worth of them: the form's largest command after a silence
+STRIDE_FOR_S = 0.5
 COUNTED_EVERY_S = 0.1
 FAILED_EVERY_S = 1.0  # a fact for each error that often, however many records met it
 
@@ -29,11 +31,15 @@ class Deliveries:
         self.failed_count = failed
         self._counted = (sent, failed)
         self._counted_s = 0.0
+        self._stride = 1
+        self._strode = (sent, time.monotonic())
         self._failures: dict[str, float] = {}  # error -> when it was last reported
 
     def acknowledged(self, message: Message) -> None:
         """One record lies in the log, and nobody waits for where."""
         self.sent += 1
+        if self.sent % self._stride:
+            return
         now_s = time.monotonic()
         if self._seen.due(now_s):
             self._show(message, now_s)
@@ -63,11 +69,20 @@ class Deliveries:
     def count(self, *, at_once: bool = False) -> None:
         """Report the totals, if they changed and not more often than is of use."""
         now_s = time.monotonic()
+        self._adapt_stride(now_s)
         totals = (self.sent, self.failed_count)
         if totals == self._counted or (now_s - self._counted_s < COUNTED_EVERY_S and not at_once):
             return
         self._counted, self._counted_s = totals, now_s
         self._report(ProducerCounted(self._producer, *totals, at_ms=_now_ms()))
+
+    def _adapt_stride(self, now_s: float) -> None:
+        """At a high rate every n-th is shown: the first ones of each poll() would be of the quickest partition only."""
+        sent, at_s = self._strode
+        if now_s - at_s < STRIDE_FOR_S:
+            return
+        self._strode = (self.sent, now_s)
+        self._stride = max(1, math.ceil((self.sent - sent) / (now_s - at_s) / SEEN_PER_S))
 
     def _show(self, message: Message, now_s: float) -> None:
         offset = _offset(message)

@@ -52,16 +52,22 @@ class Batch:
 
 
 class FormProducer:
-    def __init__(self, connection: Connection, report: Report) -> None:
+    """`at_once`: connected before the first record, which is quicker. It asks the cluster for a producer id, and an
+    account without the right to write gets a producer that is fatally ill."""
+
+    def __init__(self, connection: Connection, report: Report, *, at_once: bool = True) -> None:
         self._config: Any = connection.config("caudal-form", **form_properties())
         self._report = report
+        self._at_once = at_once
+        self._making = threading.Lock()
         self._producer: Producer | None = None
+        self._fatal: KafkaError | None = None  # what ended the last one
         self._deliveries = Deliveries(FORM, report)
         self._thread = Supervised("form-producer", self._work, report)
 
     def start(self) -> None:
-        # Made here, not on its thread: a record may be sent as soon as start() has returned.
-        self._producer = Producer(self._config)
+        if self._at_once:
+            self._made()
         self._report(ProducerStarted(FORM, "form", None, None, None, at_ms=time.time_ns() // 1_000_000))
         self._thread.start()
 
@@ -73,13 +79,12 @@ class FormProducer:
 
     def send(self, topic: str, records: Sequence[Record], deadline_s: float) -> list[Delivery]:
         """One answer a record, by `deadline_s` (monotonic). The topic was found to be there a moment ago."""
-        if self._producer is None:
-            raise RuntimeError("send before start")
+        producer = self._made()
         batch = Batch(len(records))
         catch_up_until_s = min(deadline_s, time.monotonic() + CATCH_UP_S)
         for index, record in enumerate(records):
             callback = self._on_delivery(batch, index)
-            refused = self._hand_over(self._producer, topic, record, callback, catch_up_until_s, deadline_s)
+            refused = self._hand_over(producer, topic, record, callback, catch_up_until_s, deadline_s)
             if refused is not None:
                 batch.answer(index, refused)
         return batch.wait(deadline_s - time.monotonic())
@@ -133,20 +138,46 @@ class FormProducer:
                 if error is None:
                     batch.answer(index, self._deliveries.delivered(message))
                 else:
-                    batch.answer(index, self._deliveries.refused(message.topic() or "", error))
+                    batch.answer(index, self._deliveries.refused(message.topic() or "", self._cause(error)))
             except BaseException:  # what a callback raises ends poll() for all other records
                 log.exception("delivery report failed")
                 batch.answer(index, Refused("internal_error", "the answer could not be read"))
 
         return on_delivery
 
+    def _poll(self, stopping: threading.Event) -> None:
+        producer = self._producer
+        if producer is None:
+            stopping.wait(POLL_S)
+            return
+        try:
+            producer.poll(POLL_S)
+        except KafkaException as exception:  # raised only by what ends a producer for good; the next one may do
+            self._fatal = error_in(exception)
+            log.warning("the form's producer is of no use any more: %s", error_detail(self._fatal))
+            with self._making:
+                self._producer = None
+            producer.purge()
+            producer.poll(0)
+
+    def _cause(self, error: KafkaError) -> KafkaError:
+        """Records that were thrown away share the fate of their producer."""
+        is_purged = error.code() in (KafkaError._PURGE_QUEUE, KafkaError._PURGE_INFLIGHT)
+        return self._fatal if is_purged and self._fatal is not None else error
+
+    def _made(self) -> Producer:
+        with self._making:
+            if self._producer is None:
+                self._producer = Producer(self._config)
+            return self._producer
+
     def _work(self, stopping: threading.Event) -> None:
+        while not stopping.is_set():
+            self._poll(stopping)
+            self._deliveries.count()
         producer = self._producer
         if producer is None:
             return
-        while not stopping.is_set():
-            producer.poll(POLL_S)
-            self._deliveries.count()
         producer.flush(FLUSH_S)
         producer.purge()
         producer.poll(0)

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from app.kafka.admin import Admin, check_partition
+from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from app.kafka.form_producer import ANSWER_WITHIN_S, FormProducer
 from app.kafka.generator import Generator
@@ -19,11 +19,13 @@ MOST_GENERATORS = 20
 
 
 class Producers:
-    def __init__(self, connection: Connection, admin: Admin, report: Report) -> None:
+    """`at_once`: the form's producer introduces itself to the cluster at the start, not with its first record."""
+
+    def __init__(self, connection: Connection, admin: Admin, report: Report, *, at_once: bool = True) -> None:
         self._connection = connection
         self._admin = admin
         self._report = report
-        self._form = FormProducer(connection, report)
+        self._form = FormProducer(connection, report, at_once=at_once)
         self._lock = threading.Lock()
         self._generators: dict[ProducerId, Generator] = {}
         self._last_number = 0
@@ -51,9 +53,7 @@ class Producers:
     def send(self, topic: str, records: Sequence[Record]) -> list[Delivery]:
         """One answer a record. ProblemError for an unknown topic or partition, and where no record was acknowledged."""
         deadline_s = time.monotonic() + ANSWER_WITHIN_S
-        found = self._admin.find_topic(topic)
-        if found is not None:
-            check_partition(topic, found, max((record.partition or 0 for record in records), default=0))
+        self._admin.check_partition(topic, max((record.partition or 0 for record in records), default=0))
         answers = self._form.send(topic, records, deadline_s)
         if not any(isinstance(answer, Delivered) for answer in answers):
             raise _nothing_acknowledged(topic, answers)

@@ -13,6 +13,7 @@ from confluent_kafka import IsolationLevel as Isolation
 from confluent_kafka.admin import AclOperation, AdminClient, ConfigResource, OffsetSpec, ResourceType  # type: ignore[attr-defined]
 
 from app.kafka.admin import COORDINATOR_REQUEST_S, Admin
+from app.kafka.ask_costs import AskCosts, counted
 from app.kafka.errors import error_in, problem_of
 from app.kafka.primitives import joined
 from app.model.facts import (
@@ -75,7 +76,10 @@ class TopicDescribed:
     id: TopicId
     internal: bool
     partitions: int
-    readable: bool  # READ is granted; True where the broker does not tell (no authorizer)
+    # Granted; True where the broker does not tell (no authorizer)
+    readable: bool
+    writable: bool = True
+    configs_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +101,14 @@ class Queries:
 
     def __init__(self, admin: Admin) -> None:
         self._admin = admin
+        self.costs = AskCosts()
 
     def close(self) -> None:
         self._admin.close()
 
     # ---- metadata ----------------------------------------------------------------------------------------------
 
+    @counted
     def metadata(self) -> MetadataAnswer:
         client = self._admin.client()
         try:
@@ -120,11 +126,21 @@ class Queries:
             },
         )
 
+    @counted
     def racks(self) -> Mapping[int, str | None]:
         """The rack of each broker. Raises RefusedError."""
         described = self._one(lambda client: client.describe_cluster(request_timeout=REQUEST_S))
         return {node.id: node.rack or None for node in described.nodes}
 
+    @counted
+    def cluster_operations(self) -> frozenset[str]:
+        """Names of what this account may do with the cluster itself, e.g. DESCRIBE, ALTER. Raises RefusedError."""
+        described = self._one(
+            lambda client: client.describe_cluster(include_authorized_operations=True, request_timeout=REQUEST_S)
+        )
+        return frozenset(operation.name for operation in described.authorized_operations or ())
+
+    @counted
     def describe_topics(self, names: Sequence[str]) -> Mapping[str, TopicDescribed | Problem]:
         """Ids of topics; asking this way never creates one."""
         client = self._admin.client()
@@ -136,6 +152,7 @@ class Queries:
             for name, answer in self._all(client, futures, ASKED_WAIT_S).items()
         }
 
+    @counted
     def configs(self, topics: Sequence[str], names: frozenset[str]) -> Mapping[str, Mapping[str, str] | Problem]:
         """The values of the configs called `names`, topic by topic."""
         client = self._admin.client()
@@ -151,6 +168,7 @@ class Queries:
 
     # ---- log ends ----------------------------------------------------------------------------------------------
 
+    @counted
     def log_ends(self, partitions: Iterable[TopicPartitionKey], end: LogEnd) -> Mapping[TopicPartitionKey, int]:
         """One end of each partition that answered; the others are left out."""
         spec: Any = OffsetSpec.earliest() if end == "low" else OffsetSpec.latest()  # type: ignore[no-untyped-call]
@@ -168,6 +186,7 @@ class Queries:
 
     # ---- groups ------------------------------------------------------------------------------------------------
 
+    @counted
     def groups(self) -> GroupsListed:
         answer = self._one(lambda client: client.list_consumer_groups(request_timeout=REQUEST_S))
         return GroupsListed(
@@ -175,6 +194,7 @@ class Queries:
             complete=not answer.errors,
         )
 
+    @counted
     def describe_groups(self, groups: Sequence[str]) -> Mapping[str, GroupDescribed | Problem]:
         described: dict[str, GroupDescribed | Problem] = {}
         for some in _slices(groups, GROUPS_AT_ONCE):
@@ -185,6 +205,7 @@ class Queries:
                 described[group] = answer if isinstance(answer, Problem) else _described_group(group, answer, at_ms)
         return described
 
+    @counted
     def commits(self, groups: Sequence[str]) -> Mapping[str, Mapping[str, Mapping[int, int]] | Problem]:
         """The committed offsets of each group: topic -> partition -> offset."""
         commits: dict[str, Mapping[str, Mapping[int, int]] | Problem] = {}
@@ -241,6 +262,8 @@ def _described_topic(told: Any) -> TopicDescribed:
         internal=told.is_internal,
         partitions=len(told.partitions),
         readable=not operations or AclOperation.READ in operations,
+        writable=not operations or AclOperation.WRITE in operations,
+        configs_readable=not operations or AclOperation.DESCRIBE_CONFIGS in operations,
     )
 
 

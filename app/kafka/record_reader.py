@@ -19,7 +19,7 @@ from confluent_kafka import (
     TopicPartition,
 )
 
-from app.kafka.admin import Admin, check_partition
+from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from app.kafka.errors import PASSING, error_in, error_name, refusal
 from app.problems import KafkaRefusedError, LimitReachedError
@@ -105,8 +105,7 @@ class RecordReader:
             raise LimitReachedError("readers", MOST_READERS)
         try:
             until_s = time.monotonic() + ANSWER_WITHIN_S
-            if found := self._admin.find_topic(topic):
-                check_partition(topic, found, partition)
+            self._admin.check_partition(topic, partition)
             return _read(self._config, TopicPartition(topic, partition), offset, limit, until_s)
         except KafkaException as exception:
             raise refusal(error_in(exception), topic=topic, partition=partition) from exception
@@ -150,7 +149,7 @@ def _collect(
         room -= record.shown_bytes()
         next_offset = record.offset + 1
     if next_offset == start:
-        params = {"topic": place.topic, "partition": place.partition}
+        params: dict[str, str | int] = {"topic": place.topic, "partition": place.partition}
         raise KafkaRefusedError("_TIMED_OUT", f"no record within {ANSWER_WITHIN_S:g} s", params)
     return tuple(records), next_offset
 

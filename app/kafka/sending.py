@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import random
 import time
@@ -23,6 +24,7 @@ TICK_S = 0.01  # above 1/TICK_S records/s several go at once
 OBEY_WITHIN_S = 0.05
 CATCH_UP_S = 0.25  # what was missed for longer than this is not sent any more
 FLUSH_S = 1.5
+AGAIN_AFTER_S = 1.0  # with another producer, where one has failed for good
 
 ReadRate = Callable[[], float | None]
 
@@ -38,23 +40,31 @@ class Sending:
 
     def run(self, read_rate: ReadRate) -> None:
         """Send as fast as `read_rate` says, asked again all the time, until it says None; then flush, within bounds."""
-        rate = read_rate()
-        if rate is None:
-            return
-        producer = Producer(self._config)
-        pace = Pace(rate, time.monotonic(), CATCH_UP_S)
-        try:
-            while (rate := read_rate()) is not None:
-                if rate != pace.per_s:
-                    pace.change(rate, time.monotonic())
-                self._send_due(producer, pace)
-                self._deliveries.count()
-                _rest(producer, pace)
-        finally:
-            producer.flush(FLUSH_S)
-            producer.purge()
-            producer.poll(0)
-            self._deliveries.count(at_once=True)
+        while read_rate() is not None:
+            producer = Producer(self._config)
+            try:
+                self._send_with(producer, read_rate)
+            except KafkaException as exception:  # poll() raises what ends a producer for good; the next one may do
+                error = error_in(exception)
+                self._deliveries.failed(self._spec.topic, Refused(error_name(error), error_detail(error)), 0)
+                _wait(AGAIN_AFTER_S, read_rate)
+            finally:
+                self._end(producer)
+
+    def _send_with(self, producer: Producer, read_rate: ReadRate) -> None:
+        pace = Pace(None, time.monotonic(), CATCH_UP_S)
+        while (rate := read_rate()) is not None:
+            if rate != pace.per_s:
+                pace.change(rate, time.monotonic())
+            self._send_due(producer, pace)
+            self._deliveries.count()
+            _rest(producer, pace)
+
+    def _end(self, producer: Producer) -> None:
+        for last in (lambda: producer.flush(FLUSH_S), producer.purge, lambda: producer.poll(0)):
+            with contextlib.suppress(KafkaException):  # has been told
+                last()
+        self._deliveries.count(at_once=True)
 
     def _send_due(self, producer: Producer, pace: Pace) -> None:
         now_s = time.monotonic()
@@ -90,6 +100,12 @@ class Sending:
                 self._deliveries.refused(self._spec.topic, error)
         except BaseException:  # what a callback raises ends poll() for all other records
             log.exception("delivery report failed")
+
+
+def _wait(wait_s: float, read_rate: ReadRate) -> None:
+    until_s = time.monotonic() + wait_s
+    while time.monotonic() < until_s and read_rate() is not None:
+        time.sleep(OBEY_WITHIN_S)
 
 
 def _rest(producer: Producer, pace: Pace) -> None:

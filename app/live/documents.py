@@ -89,7 +89,9 @@ class Documents:
         self._histories: dict[str, History] = {}
 
     def __getitem__(self, name: str) -> History:
-        return self._histories.setdefault(name, History())
+        if name not in self._histories:
+            self._histories[name] = History()
+        return self._histories[name]
 
     def known_of(self, watch: Watch) -> list[str]:
         """The documents that are watched and have a version, be it their end."""

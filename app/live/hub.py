@@ -61,6 +61,7 @@ class Hub:
         self._frames: dict[tuple[object, ...], tuple[object, int, int] | None] = {}
         self._interest = Interest()
         self._tick = 0
+        self._frames_sent = self._bytes_sent = 0
         self._second_ms = 0
         self._thread = Supervised("hub", self._work, self._inbox.put)
 
@@ -95,6 +96,11 @@ class Hub:
     def depth(self) -> int:
         """Facts that wait for the hub's thread."""
         return self._inbox.depth
+
+    @property
+    def sent(self) -> tuple[int, int, int]:
+        """Ticks, frames to viewers, and their characters, so far."""
+        return self._tick, self._frames_sent, self._bytes_sent
 
     def snapshot(self, names: Iterable[str]) -> dict[str, Any]:
         """{run, tick, docs: {NAME: {seq, doc}}}; "*" names all, one that does not exist is left out."""
@@ -295,6 +301,8 @@ class Hub:
         viewer.sample_id, viewer.totals = self._samples.last_id, self._samples.totals
         viewer.has_sent(size_bytes, self._tick, now_ms)
         viewer.deliver(payload)
+        self._frames_sent += 1
+        self._bytes_sent += size_bytes
 
     def _frame(self, viewer: Viewer, watch: Watch, now_ms: int) -> tuple[object, int, int] | None:
         docs = self._changes(viewer, watch)

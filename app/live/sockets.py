@@ -1,7 +1,8 @@
 """Socket.IO, namespace /live, websocket only: browsers say what they watch and acknowledge frames; no commands.
 
 Handlers are python-socketio's own, without a Flask request around each acknowledgement (measured: 50 viewers at
-30 frames/s cost 32 % instead of 52 % of a core), and a frame that many viewers share is one packet, encoded once.
+30 frames/s cost 32 % instead of 52 % of a core); a frame that many viewers share is encoded once, and goes straight to
+their websockets (app/live/websocket.py).
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 import logging
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from engineio.packet import MESSAGE, Packet
+from engineio.packet import MESSAGE, NOOP, Packet
 from flask import Flask
 from flask_socketio import SocketIO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.live.hub import Hub
 from app.live.viewers import Viewer, Watch
+from app.live.websocket import ENVIRON_KEY, Websocket, text_frame
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +48,31 @@ class WatchMessage(BaseModel):
         return Watch(frozenset(self.docs), self.run, self.have, self.after_fact)
 
 
-def packet(frame: str) -> Packet:
-    """A `frame` event as an engine.io packet, which keeps its own encoding."""
-    shared = Packet(MESSAGE, f'2{NAMESPACE},["frame",{frame}]')
-    shared.encode()
-    return shared
+class FramePacket(Packet):  # type: ignore[misc]
+    """A `frame` event as an engine.io packet, with the bytes that go over every websocket."""
+
+    def __init__(self, frame: str) -> None:
+        super().__init__(MESSAGE, f'2{NAMESPACE},["frame",{frame}]')
+        self.wire = text_frame(self.encode())
+
+
+class WayOut:
+    """Brings a viewer's frames to it without waiting: over the queue of engine.io, which has a thread that waits, and
+    straight to the websocket once a frame has been asked for by an acknowledgement, so that nothing is overtaken.
+    """
+
+    def __init__(self, enqueue: Callable[[Packet], None], websocket: Websocket) -> None:
+        self._enqueue = enqueue
+        self._websocket = websocket
+        self._is_first = True
+
+    def deliver(self, frame: object) -> None:
+        assert isinstance(frame, FramePacket)
+        if self._is_first or not self._websocket.offer(frame.wire):
+            self._is_first = False
+            self._enqueue(frame)
+        elif self._websocket.has_rest:
+            self._enqueue(Packet(NOOP))  # any packet takes the rest along
 
 
 class Sockets:
@@ -75,6 +97,8 @@ class Sockets:
             ping_timeout=PING_TIMEOUT_S,
         )
         self._server = layer.server
+        # engine.io has no public way to say which websocket it takes; its version is pinned by the lock.
+        self._server.eio._async = {**self._server.eio._async, "websocket": Websocket}
         for event, handler in (
             ("connect", self._connected),
             ("disconnect", self._disconnected),
@@ -97,7 +121,8 @@ class Sockets:
 
     def _connected(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> None:
         eio_sid = self._server.manager.eio_sid_from_sid(sid, NAMESPACE)
-        viewer = Viewer(deliver=lambda frame: self._server.eio.send_packet(eio_sid, frame))
+        way_out = WayOut(lambda packet: self._server.eio.send_packet(eio_sid, packet), environ[ENVIRON_KEY])
+        viewer = Viewer(deliver=way_out.deliver)
         raw = environ.get("gunicorn.socket") or environ.get("werkzeug.socket")
         with self._lock:
             self._viewers[sid] = (viewer, raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -50,10 +50,21 @@ TOPIC_CONFIGS: Final = frozenset({
 })  # fmt: skip
 
 
+FindTrouble = Callable[[], Problem | None]  # takes its time; None: nothing found
+
+
 class Metadata:
     """Reports MetadataRead on change, the watched topics' configs, and whether the cluster answers at all."""
 
-    def __init__(self, connection: Connection, report: Report, read_interest: ReadInterest, queries: Queries) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        report: Report,
+        read_interest: ReadInterest,
+        queries: Queries,
+        find_trouble: FindTrouble | None = None,
+    ) -> None:
+        self._find_trouble = find_trouble
         self._bootstrap_servers = connection.bootstrap_servers
         self._report = report
         self._read_interest = read_interest
@@ -68,6 +79,7 @@ class Metadata:
         self._configs_asked_s: dict[str, float] = {}
         self._failures = 0
         self._is_reachable: bool | None = None
+        self._unreachable: Problem | None = None  # as reported
         self._latest: MetadataRead | None = None
         self._hurried_s = self._woken_s = NEVER_S
         self._woken = threading.Event()
@@ -92,6 +104,10 @@ class Metadata:
         """What was last reported; from any thread."""
         return self._latest
 
+    def described(self) -> Mapping[str, TopicDescribed]:
+        """The topics as they were last described; from any thread."""
+        return dict(self._described.known)
+
     # ---- its thread --------------------------------------------------------------------------------------------
 
     def _work(self, stopping: threading.Event) -> None:
@@ -113,7 +129,8 @@ class Metadata:
         except RefusedError as refused:
             self._failed(refused.problem)
             return False
-        self._answered(answer.cluster_id)
+        if not self._answered(answer.cluster_id):
+            return False
         self._tell_brokers(answer, now_s, asked_ms)
         sizes = {name: len(topic.partitions) for name, topic in answer.topics.items()}
         self._described.ask_for_new(sizes, now_s)
@@ -151,16 +168,29 @@ class Metadata:
             self._topics.tell(name, _topic(name, answer, self._described.known), asked_ms)
         self._topics.forget_old(asked_ms)
 
-    def _answered(self, cluster_id: str) -> None:
+    def _answered(self, cluster_id: str) -> bool:
+        """Whether the cluster can be used again, too: one that comes back may advertise other addresses."""
         self._failures = 0
+        if self._is_reachable is False and (problem := self._trouble()) is not None:
+            self._tell_unreachable(problem)
+            return False
         if self._is_reachable is not True:
-            self._is_reachable = True
+            self._is_reachable, self._unreachable = True, None
             self._report(ClusterReady(cluster_id, self._bootstrap_servers, now_ms()))
+        return True
 
     def _failed(self, problem: Problem) -> None:
         self._failures += 1
-        if self._failures >= UNREACHABLE_AFTER and self._is_reachable is not False:
-            self._is_reachable = False
+        if self._failures % UNREACHABLE_AFTER == 0:
+            self._tell_unreachable(self._trouble() or self._unreachable or problem)
+
+    def _trouble(self) -> Problem | None:
+        return self._find_trouble() if self._find_trouble else None
+
+    def _tell_unreachable(self, problem: Problem) -> None:
+        self._is_reachable = False
+        if problem != self._unreachable:
+            self._unreachable = problem
             self._report(ClusterUnreachable(problem, now_ms()))
 
     # ---- configs -----------------------------------------------------------------------------------------------

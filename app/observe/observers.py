@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from app.kafka.admin import Admin
+from app.kafka.ask_costs import AskCost
 from app.kafka.connection import Connection
 from app.kafka.offsets_topic import TOPIC as OFFSETS_TOPIC
 from app.kafka.queries import Queries
@@ -14,18 +17,38 @@ from app.observe.group_activity import GroupActivity
 from app.observe.group_commits import GroupCommits
 from app.observe.group_log import GroupLog
 from app.observe.group_states import GroupStates
-from app.observe.log_ends import LogEndsByAsking
-from app.observe.metadata import Metadata
+from app.observe.log_ends import LogEndsByAsking, Tailed
+from app.observe.metadata import FindTrouble, Metadata
 from app.observe.record_tail import RecordTail
+from app.observe.rights import RightsFound
+
+
+class Observer(Protocol):
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+    def join(self, timeout_s: float) -> bool: ...
 
 
 class Observers:
-    """Observe `connection` from `start` to `stop`; `report` may hold the observers up, Kafka keeps the data."""
+    """Observe `connection` from `start` to `stop`; `report` may hold the observers up, Kafka keeps the data.
 
-    def __init__(self, connection: Connection, report: Report, read_interest: ReadInterest) -> None:
+    `tails`: read the records of watched topics. `find_trouble`: why the cluster cannot be reached. `asks_rights`: find
+    out what the account may see, where not everything is its own.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        report: Report,
+        read_interest: ReadInterest,
+        *,
+        tails: bool = True,
+        find_trouble: FindTrouble | None = None,
+        asks_rights: bool = False,
+    ) -> None:
         self._queries = queries = Queries(Admin(connection, "caudal-observe"))
         activity = GroupActivity(report)
-        self._metadata = metadata = Metadata(connection, report, read_interest, queries)
+        self._metadata = metadata = Metadata(connection, report, read_interest, queries, find_trouble)
         group_log = GroupLog(connection, report, queries, activity, metadata.latest)
 
         def log_is_read() -> bool | None:
@@ -34,8 +57,18 @@ class Observers:
         self._states = states = GroupStates(report, read_interest, queries, activity, log_is_read)
         commits = GroupCommits(report, read_interest, queries, activity, log_is_read, states.groups)
         tail = RecordTail(connection, report, read_interest, queries, metadata.latest, self._has_offsets_topic)
-        log_ends = LogEndsByAsking(report, read_interest, queries, metadata.latest, tail.tailed)
-        self._all = (metadata, group_log, states, commits, tail, log_ends)
+
+        def untailed() -> Tailed:
+            return Tailed(busy=read_interest().topics)
+
+        read_tailed = tail.tailed if tails else untailed
+        log_ends = LogEndsByAsking(report, read_interest, queries, metadata.latest, read_tailed)
+        rights = RightsFound(report, read_interest, queries, metadata.described, states.groups, tails)
+        self._all: Sequence[Observer] = (
+            *(metadata, group_log, states, commits, log_ends),
+            *((tail,) if tails else ()),
+            *((rights,) if asks_rights or not tails else ()),
+        )
 
     def start(self) -> None:
         for observer in self._all:
@@ -52,6 +85,10 @@ class Observers:
         if all(ended):
             self._queries.close()
         return all(ended)
+
+    def costs(self) -> Mapping[str, AskCost]:
+        """What the questions have cost so far."""
+        return self._queries.costs.so_far()
 
     def wake(self) -> None:
         """Something has just been changed on purpose: look at the metadata at once."""

@@ -46,7 +46,9 @@ def parse(text: str) -> dict[str, str]:
     for number, line in _logical_lines(text):
         found = _NAME.fullmatch(line)
         if found is None:
-            raise SourceError("config_unreadable", f"Line {number} is not `name=value`: {line[:40]!r}", {"line": number})
+            raise SourceError(
+                "config_unreadable", f"Line {number} is not `name=value`: {line[:40]!r}", {"line": number}
+            )
         properties[_unescaped(found[1])] = _unescaped(found[2])
     return properties
 

@@ -36,6 +36,3 @@ class Source(Protocol):
 
     def kill(self) -> None:
         """At once: no process of ours is left."""
-
-    def trouble(self) -> Problem | None:
-        """Why the cluster cannot be used from here, as far as it can be found out now; bounded to a few seconds."""

@@ -16,6 +16,7 @@ from app.web.api.routes import PREFIX, Problem, api
 from app.web.body import LIMIT_BYTES
 from app.web.handshakes import Handshakes
 from app.web.json import StrictJson
+from app.web.metrics import metrics
 from app.web.pages import pages
 from app.web.probes import probes
 from app.web.problem_json import invalid_input, render_problems
@@ -43,6 +44,7 @@ def web_application(settings: Settings, services: Services) -> Flask:
     render_problems(app)
     app.register_blueprint(pages(ROOT / "static"))
     app.register_blueprint(probes(services))
+    app.register_blueprint(metrics(services))
     app.register_api(api(services))
     services.attach_sockets(app)
     app.wsgi_app = Handshakes(app.wsgi_app, settings.max_viewers)  # type: ignore[method-assign]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flask import Flask
 
+from app.control.browse import RecordBrowser
 from app.control.commands import Commands
-from app.problems import NotReadyError, ReadOnlyError
+from app.problems import NotReadyError, ProblemError, ReadOnlyError
 
 Json = Mapping[str, Any]  # what goes out as JSON; its shape is the wire's (docs/protocol.md)
 
@@ -21,6 +23,27 @@ class Observed(Protocol):
         """{run, facts, gap}"""
 
 
+class Cost(Protocol):
+    @property
+    def count(self) -> int: ...
+
+    @property
+    def seconds(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """How the program itself fares; counts are since its start."""
+
+    waiting: int  # facts
+    ticks: int
+    frames: int
+    frame_characters: int
+    viewers: int
+    failures: Mapping[str, int]  # by thread
+    asked: Mapping[str, Cost]  # by question
+
+
 class Services(Protocol):
     @property
     def hub(self) -> Observed: ...
@@ -28,6 +51,12 @@ class Services(Protocol):
     @property
     def commands(self) -> Commands | None:
         """None until there is a cluster to command."""
+
+    @property
+    def records(self) -> RecordBrowser | None:
+        """None until there is a cluster to read."""
+
+    def vitals(self) -> Vitals: ...
 
     def attach_sockets(self, app: Flask) -> None:
         """Put Socket.IO's layer on `app`, so that create_app can put the guard around both."""
@@ -47,3 +76,13 @@ def commands_of(services: Services) -> Commands:
     if services.commands is None:
         raise NotReadyError(cluster.get("phase", "starting"))
     return services.commands
+
+
+def records_of(services: Services) -> RecordBrowser:
+    """What reads records, where there is a cluster and contents may be seen; else a ProblemError."""
+    cluster = cluster_document(services)
+    if cluster.get("capabilities", {}).get("record_contents", {}).get("ok") is False:
+        raise ProblemError("no_record_contents", 403, "Caudal was started without contents of records.")
+    if services.records is None:
+        raise NotReadyError(cluster.get("phase", "starting"))
+    return services.records

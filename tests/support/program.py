@@ -32,7 +32,7 @@ class ProgramUnderTest:
         self.port = port if port is not None else free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log_file = folder / "program.log"
-        self._environment = {**os.environ, "CAUDAL_DATA_DIR": str(folder), **environment}
+        self._environment = {**inherited_environment(), "CAUDAL_DATA_DIR": str(folder), **environment}
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / "jars").exists():
@@ -55,6 +55,14 @@ class ProgramUnderTest:
     def wait_ready(self, timeout_s: float = READY_S) -> None:
         """Until the cluster answers."""
         self.wait_for(lambda: self.get("/readyz").status_code == 200, timeout_s, "the cluster to be ready")
+
+    def seed(self) -> None:
+        """Give a cluster that is not its own what the embedded one has at its first start."""
+        topic = {"name": "orders", "partitions": 6, "replication_factor": 3, "configs": {}}
+        member = {"topics": ["orders"], "records_per_s": 20}
+        for path, body in [("topics", topic), *[("groups/billing/members", member)] * 2]:
+            answer = self.post(f"/api/v1/{path}", body)
+            assert answer.status_code == 201, answer.text
 
     def wait_seeded(self) -> None:
         """Until the group that every start has is whole, so that nothing of the start happens in a test."""
@@ -144,6 +152,11 @@ class ProgramUnderTest:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
         psutil.wait_procs(left, 5)
+
+
+def inherited_environment() -> dict[str, str]:
+    """The caller's, without options of the program that the caller may have set for another one."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("CAUDAL_", "KAFKA_"))}
 
 
 def runs_in(process: psutil.Process, folder: Path) -> bool:

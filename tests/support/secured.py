@@ -24,15 +24,15 @@ from app.sources.embedded.formatting import new_cluster_id
 
 UP_S = 60.0
 POLL_S = 0.05
-STORE_SECRET = "store-secret"  # noqa: S105
+STORE_SECRET = "store-secret"
 PROPERTIES = """\
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
 controller.listener.names=CONTROLLER
-listeners=CLIENT://127.0.0.1:{client},INTERNAL://127.0.0.1:{internal},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=CLIENT://127.0.0.1:{client},INTERNAL://127.0.0.1:{internal}
-listener.security.protocol.map=CLIENT:SASL_SSL,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=CLIENT://127.0.0.1:{client},INTERNAL://127.0.0.1:{internal},STRANGE://127.0.0.1:{strange},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=CLIENT://127.0.0.1:{client},INTERNAL://127.0.0.1:{internal},STRANGE://kafka.invalid:9092
+listener.security.protocol.map=CLIENT:SASL_SSL,INTERNAL:PLAINTEXT,STRANGE:PLAINTEXT,CONTROLLER:PLAINTEXT
 inter.broker.listener.name=INTERNAL
 sasl.enabled.mechanisms=SCRAM-SHA-512
 listener.name.client.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
@@ -64,10 +64,11 @@ class SecuredKafka:
         self._java = java.find_java()
         class_path = artifacts.fetch(artifacts.locked_artifacts(), jars, lambda *_: None, threading.Event())
         self._environment = java.environment(class_path)
-        self._ports = dict(zip(("client", "internal", "controller"), ports.free_ports(3), strict=True))
+        self._ports = dict(zip(("client", "internal", "strange", "controller"), ports.free_ports(4), strict=True))
         self._process: subprocess.Popen[bytes] | None = None
         self.ca = folder / "ca.pem"
         self.address = f"127.0.0.1:{self._ports['client']}"
+        self.strange = f"127.0.0.1:{self._ports['strange']}"  # advertises a name that nobody can resolve
         self.plain = Connection(f"127.0.0.1:{self._ports['internal']}")  # may do everything, without an account
 
     def start(self) -> None:
@@ -79,6 +80,10 @@ class SecuredKafka:
         accounts = [f"SCRAM-SHA-512=[name={name},password={password_of(name)}]" for name in self._accounts]
         options = [part for account in accounts for part in ("--add-scram", account)]
         self._run([*java.format_command(self._java, "test", new_cluster_id()), *options])
+        self.launch()
+
+    def launch(self) -> None:
+        """The node with the data that it has; returns when it listens."""
         with (self._folder / "node.log").open("wb") as log:
             self._process = subprocess.Popen(
                 java.broker_command(self._java, "test"), cwd=self._folder, env=self._environment,

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from simple_websocket import ConnectionClosed, Server
 
+from app import server
 from app.server import Program, listen, serve
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 THREADS = 8
+HANGING_STOP_S = 1.0  # so that no test waits for the real bound
 
 
 def echo(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -45,6 +47,8 @@ def main(port: int, log: Path, hangs: bool) -> None:
             threading.Event().wait()
         note("stopped")
 
+    if hangs:
+        server.STOP_S = HANGING_STOP_S
     program = Program(start=lambda: note("started"), stop=stop, kill=lambda: note("killed"))
     serve(echo, listen("127.0.0.1", port), THREADS, program)
     note("served")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
 LOAD_MS = 20_000
 
@@ -28,9 +28,13 @@ class Tab:
         self.page = page
         self.problems: list[str] = []
         page.on("console", self._hear)
+        page.on("requestfailed", self._note_failure)
         page.on("pageerror", lambda error: self.problems.append(f"exception: {error}"))
         page.goto(url)
-        self.wait_live()
+        try:
+            self.wait_live()
+        except AssertionError as error:
+            raise AssertionError(f"{error}\nproblems in the page: {self.problems}") from error
 
     def wait_live(self) -> None:
         """Until the page is live, the cluster usable, and the chosen topic's rows are there with their log ends."""
@@ -83,7 +87,14 @@ class Tab:
           };
           look();
         })""".replace("CONDITION", f"({condition})")  # not eval: the page's policy forbids it
-        return self.page.evaluate(looking, [condition, argument, within_ms])
+        try:
+            return self.page.evaluate(looking, [condition, argument, within_ms])
+        except Error as error:
+            raise AssertionError(f"{error}\nthe page says: {self.attributes()}") from error
+
+    def _note_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # by a reload, or by leaving
+            self.problems.append(f"no answer: {request.url} {request.failure}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

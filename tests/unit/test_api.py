@@ -24,6 +24,7 @@ MUTATIONS = [
     ("DELETE", "/api/v1/producers/g1", None),
     ("POST", "/api/v1/groups/g/members", {"topics": ["a"]}),
     ("PATCH", "/api/v1/groups/g/members/m1", {"paused": True}),
+    ("POST", "/api/v1/groups/g/members/m1/step", {"count": 2}),
     ("DELETE", "/api/v1/groups/g/members/m1", None),
 ]
 
@@ -181,6 +182,44 @@ def test_what_nobody_expected_tells_nothing() -> None:
     assert "secret" not in response.text
 
 
+# ---- reading records
+
+
+def test_records_are_read_from_where_the_query_says() -> None:
+    page = {"records": [], "next_offset": 9, "low": 0, "high": 9}
+    http, services = client(answers={"records.browse": lambda *_: page})
+    assert http.get(f"{RECORDS}?partition=2&offset=9&limit=5").get_json() == page
+    [(name, (topic, query))] = services.calls
+    assert (name, topic) == ("records.browse", "orders")
+    assert (query.partition, query.offset, query.limit) == (2, 9, 5)
+
+
+def test_records_may_be_read_where_nothing_may_be_changed() -> None:
+    http, _ = client({**READY, "read_only": True}, answers={"records.browse": lambda *_: {"records": []}})
+    assert http.get(f"{RECORDS}?partition=0").status_code == 200
+
+
+def test_records_cannot_be_read_before_there_is_a_cluster() -> None:
+    http, _ = client({**READY, "phase": "starting"}, commands=False)
+    assert problem(http.get(f"{RECORDS}?partition=0")) == (503, "cluster_not_ready")
+
+
+def test_records_that_are_kept_out_say_so() -> None:
+    http, _ = client({**READY, "capabilities": {"record_contents": {"ok": False}}}, commands=False)
+    assert problem(http.get(f"{RECORDS}?partition=0")) == (403, "no_record_contents")
+
+
+@pytest.mark.parametrize(
+    ("query", "field"), [("", "partition"), ("partition=0&limit=201", "limit"), ("partition=a", "partition")]
+)
+def test_a_wrong_place_to_read_is_named(query: str, field: str) -> None:
+    http, services = client()
+    response = http.get(f"{RECORDS}?{query}")
+    assert problem(response) == (422, "invalid")
+    assert response.get_json()["params"]["field"] == field
+    assert services.calls == []
+
+
 # ---- bad input
 
 
@@ -258,11 +297,13 @@ def test_openapi_describes_the_bodies_and_the_problems() -> None:
         ("DELETE", "/api/v1/topics/{topic}"),
         ("POST", "/api/v1/topics/{topic}/partitions"),
         ("POST", "/api/v1/topics/{topic}/records"),
+        ("GET", "/api/v1/topics/{topic}/records"),
         ("POST", "/api/v1/producers"),
         ("PATCH", "/api/v1/producers/{producer}"),
         ("DELETE", "/api/v1/producers/{producer}"),
         ("POST", "/api/v1/groups/{group}/members"),
         ("PATCH", "/api/v1/groups/{group}/members/{member}"),
+        ("POST", "/api/v1/groups/{group}/members/{member}/step"),
         ("DELETE", "/api/v1/groups/{group}/members/{member}"),
     }
     assert {"ProduceRecords", "AddMember", "CreateTopic", "Problem"} <= set(document["components"]["schemas"])

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from app.control.generators import ChangeGenerator, StartGenerator
-from app.control.members import AddMember, ChangeMember
+from app.control.generators import MOST_BYTES_PER_S, ChangeGenerator, StartGenerator, check_bytes
+from app.control.members import AddMember, ChangeMember, StepMember
 from app.control.produce import ProduceCommands, ProduceRecords
 from app.control.topics import AddPartitions, CreateTopic, TopicCommands
 from app.problems import ProblemError
@@ -81,9 +81,43 @@ def test_names_that_kafka_allows_pass(name: str) -> None:
     assert CreateTopic(name=name).name == name
 
 
-@pytest.mark.parametrize("rate", [-1, 0, 0.01, 5001, float("nan"), float("inf"), "5", None])
+@pytest.mark.parametrize("rate", [-1, 0, 0.01, 100_001, float("nan"), float("inf"), "5", None])
 def test_a_generator_has_a_rate_within_bounds(rate: object) -> None:
     assert refused_field(ChangeGenerator, records_per_s=rate) == "records_per_s"
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"key_distribution": "zipf"}, "key_distribution"),
+        ({"value_bytes": 1}, "value_bytes"),
+        ({"value_bytes": 1024 * 1024 + 1}, "value_bytes"),
+        ({"linger_ms": -1}, "linger_ms"),
+        ({"acks": "2"}, "acks"),
+    ],
+)
+def test_a_generator_that_cannot_be_is_refused(fields: dict[str, Any], field: str) -> None:
+    assert refused_field(StartGenerator, topic="a", **fields) == field
+
+
+def test_a_generator_may_send_as_many_bytes_as_are_allowed_and_not_one_record_more() -> None:
+    check_bytes(MOST_BYTES_PER_S / 1024, 1024)
+    check_bytes(100_000, 100)
+    with pytest.raises(ProblemError) as refused:
+        check_bytes(MOST_BYTES_PER_S / 1024 + 1, 1024)
+    assert (refused.value.status, refused.value.code) == (422, "too_many_bytes_per_s")
+    assert refused.value.params == {
+        "field": "records_per_s",
+        "bytes_per_s": MOST_BYTES_PER_S + 1024,
+        "limit": MOST_BYTES_PER_S,
+        "fastest_per_s": MOST_BYTES_PER_S // 1024,
+    }
+    assert str(MOST_BYTES_PER_S) in refused.value.detail
+
+
+@pytest.mark.parametrize("count", [0, -1, 100_001, "1", 1.5])
+def test_steps_are_counted_from_one(count: object) -> None:
+    assert refused_field(StepMember, count=count) == "count"
 
 
 @pytest.mark.parametrize("rate", [-1, 100_001, float("nan"), "5"])

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from simple_websocket import Client, ConnectionError
+from websocket import WebSocket, WebSocketBadStatusException, create_connection
 from werkzeug.serving import make_server
 
 from app import create_app
 from app.live.hub import Hub
-from app.live.sockets import Sockets, packet
+from app.live.sockets import FramePacket, Sockets
 from app.model.entities import Cluster
 from app.server import Websockets
 from app.settings import Settings
@@ -26,7 +26,7 @@ class Live:
     commands = None
 
     def __init__(self) -> None:
-        self.hub = Hub(Cluster("embedded"), encode=packet)
+        self.hub = Hub(Cluster("embedded"), encode=FramePacket)
         self.sockets = Sockets(self.hub)
 
     def attach_sockets(self, app: Flask) -> None:
@@ -34,7 +34,7 @@ class Live:
 
 
 @pytest.fixture
-def watch() -> Iterator[Callable[..., Client]]:
+def watch() -> Iterator[Callable[..., WebSocket]]:
     """Opens a live connection with these headers."""
     live = Live()
     websockets = Websockets(create_app(Settings(max_viewers=MAX_VIEWERS), live))
@@ -43,11 +43,18 @@ def watch() -> Iterator[Callable[..., Client]]:
     live.hub.start()
     serving.start()
 
-    def connect(**headers: str) -> Client:
+    opened: list[WebSocket] = []
+
+    def connect(**headers: str) -> WebSocket:
         url = f"ws://localhost:{server.port}/socket.io/?EIO=4&transport=websocket"
-        return Client.connect(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        told = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+        # No port in Host: so the page's Origin is the same for all tests.
+        opened.append(create_connection(url, 5, host="localhost", header=told, suppress_origin=True))
+        return opened[-1]
 
     yield connect
+    for viewer in opened:
+        viewer.close()
     live.sockets.stop()
     websockets.end()
     server.shutdown()
@@ -56,15 +63,15 @@ def watch() -> Iterator[Callable[..., Client]]:
     assert live.hub.join(5)
 
 
-def test_our_page_may_watch(watch: Callable[..., Client]) -> None:
-    viewer = watch(Origin="http://localhost", Sec_Fetch_Site="same-origin")  # this client's Host has no port
-    assert str(viewer.receive(timeout=5)).startswith("0{")
+def test_our_page_may_watch(watch: Callable[..., WebSocket]) -> None:
+    viewer = watch(Origin="http://localhost", Sec_Fetch_Site="same-origin")
+    assert str(viewer.recv()).startswith("0{")
     viewer.send("40/live,")
-    assert str(viewer.receive(timeout=5)).startswith("40/live,{")
+    assert str(viewer.recv()).startswith("40/live,{")
 
 
-def test_a_program_without_an_origin_may_watch(watch: Callable[..., Client]) -> None:
-    assert str(watch().receive(timeout=5)).startswith("0{")
+def test_a_program_without_an_origin_may_watch(watch: Callable[..., WebSocket]) -> None:
+    assert str(watch().recv()).startswith("0{")
 
 
 @pytest.mark.parametrize(
@@ -72,26 +79,28 @@ def test_a_program_without_an_origin_may_watch(watch: Callable[..., Client]) -> 
     [{"Origin": "null"}, {"Origin": "http://evil.example"}, {"Origin": "http://localhost:1"},
      {"Sec_Fetch_Site": "cross-site"}],
 )  # fmt: skip
-def test_another_page_may_not(watch: Callable[..., Client], headers: dict[str, str]) -> None:
-    with pytest.raises(ConnectionError) as refused:
+def test_another_page_may_not(watch: Callable[..., WebSocket], headers: dict[str, str]) -> None:
+    with pytest.raises(WebSocketBadStatusException) as refused:
         watch(**headers)
     assert refused.value.status_code == 403
 
 
-def test_the_viewer_beyond_the_limit_is_told_so_and_a_place_that_is_left_is_free(watch: Callable[..., Client]) -> None:
+def test_the_viewer_beyond_the_limit_is_told_so_and_a_place_that_is_left_is_free(
+    watch: Callable[..., WebSocket],
+) -> None:
     viewers = [watch() for _ in range(MAX_VIEWERS)]
     for viewer in viewers:
-        viewer.receive(timeout=5)
-    with pytest.raises(ConnectionError) as refused:
+        viewer.recv()
+    with pytest.raises(WebSocketBadStatusException) as refused:
         watch()
     assert refused.value.status_code == 503
     viewers[0].close()
     assert any(came_in(watch) for _ in range(500))
 
 
-def came_in(watch: Callable[..., Client]) -> bool:
+def came_in(watch: Callable[..., WebSocket]) -> bool:
     try:
         watch()
-    except ConnectionError:
+    except WebSocketBadStatusException:
         return False
     return True

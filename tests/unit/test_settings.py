@@ -15,6 +15,7 @@ from app.settings import Settings
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(f"CAUDAL_{name.upper()}", raising=False)
+    monkeypatch.delenv("KAFKA_BOOTSTRAP_SERVERS", raising=False)
 
 
 def test_every_option_is_told_with_its_environment_name_and_default() -> None:
@@ -36,6 +37,18 @@ def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.Monkey
 def test_hosts_are_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAUDAL_ALLOWED_HOSTS", "kafka.example, other.example")
     assert Settings().allowed_hosts == ("kafka.example", "other.example")
+
+
+@pytest.mark.parametrize("name", ["CAUDAL_BOOTSTRAP_SERVERS", "KAFKA_BOOTSTRAP_SERVERS"])
+def test_a_cluster_to_attach_to_is_named_by_either_variable(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert not Settings().attaches
+    monkeypatch.setenv(name, "kafka:9092")
+    assert (Settings().bootstrap_servers, Settings().attaches) == ("kafka:9092", True)
+    assert settings_from({"bootstrap_servers": "other:1"}).bootstrap_servers == "other:1"
+
+
+def test_a_file_with_properties_is_enough_to_attach(tmp_path: Path) -> None:
+    assert Settings(config=tmp_path / "client.properties").attaches
 
 
 def test_an_empty_variable_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

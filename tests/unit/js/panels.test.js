@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { configLines } from "../../../static/js/i18n/configs.js";
 import { gathered } from "../../../static/js/i18n/gathered.js";
 import { factWords } from "../../../static/js/i18n/facts.js";
-import { rate, timeOfDay } from "../../../static/js/i18n/figures.js";
+import { rate, shortRate, shortWhole, timeOfDay } from "../../../static/js/i18n/figures.js";
 import { partitionWords, ranges } from "../../../static/js/i18n/partitions.js";
 import { problemWords } from "../../../static/js/i18n/problems.js";
 import { pieces, plain, strong } from "../../../static/js/i18n/strong.js";
 import { changePerSecond, risePerSecond } from "../../../static/js/panels/histories.js";
 import { isForeign, joiningLike, keyOfGroup, memberBody } from "../../../static/js/panels/joining.js";
 import { chips, memberRows, partitionNames } from "../../../static/js/panels/members.js";
-import { positionOf, rateAt } from "../../../static/js/panels/RateSlider.js";
+import { missing } from "../../../static/js/panels/capabilities.js";
+import { producerOptions } from "../../../static/js/panels/generating.js";
+import { groupRows, metBy } from "../../../static/js/panels/groupList.js";
+import { meaning } from "../../../static/js/panels/keyboard.js";
+import { placeAfter } from "../../../static/js/panels/listKeys.js";
+import { positionOf, rateAt, rateToType, typedRate } from "../../../static/js/panels/rates.js";
+import { busiest, topicRows } from "../../../static/js/panels/topics.js";
 import { recordOf, summary } from "../../../static/js/panels/record.js";
 import { withSamples } from "../../../static/js/panels/seenKeys.js";
 
@@ -73,9 +80,95 @@ test("the key of a group is itself, or ~ and base64url", () => {
   assert.equal(keyOfGroup("año/1"), "~YcOxby8x");
 });
 
+test("a new consumer is set up like ours, but with no instance id of another", () => {
+  const managed = { m1: { client_id: "g-1", protocol: "classic", assignor: "roundrobin", state: "joined", topics: ["a"], commit: "manual", commit_interval_ms: 500, session_timeout_ms: 9000, offset_reset: "error", instance_id: "one" } };
+  const body = memberBody(joiningLike({ id: "g", key: "g", type: "classic", state: "stable", managed }, "a"));
+  assert.deepEqual(body, { topics: ["a"], protocol: "classic", assignor: "roundrobin", commit: "manual", commit_interval_ms: 500, session_timeout_ms: 9000, offset_reset: "error" });
+});
+
+test("a KIP-848 consumer names its assignor or none, and no session time-out of its own", () => {
+  const joining = { topics: ["a"], protocol: "consumer-uniform", session_timeout_ms: 9000, instance_id: " till-7 " };
+  assert.deepEqual(memberBody(joining), { topics: ["a"], protocol: "consumer", assignor: "uniform", instance_id: "till-7" });
+  assert.equal("assignor" in memberBody({ topics: ["a"], protocol: "consumer" }), false);
+});
+
 test("a slider's rates go by factors and come back to where they were", () => {
-  assert.deepEqual([rateAt(0, 0.5, 500), rateAt(120, 0.5, 500)], [0.5, 500]);
-  for (const value of [0.5, 5, 50, 500]) assert.equal(rateAt(positionOf(value, 0.5, 500), 0.5, 500), value);
+  assert.deepEqual([rateAt(0), rateAt(240)], [0.1, 100_000]);
+  for (const value of [0.1, 10, 1000, 100_000]) assert.equal(rateAt(positionOf(value)), value);
+  assert.deepEqual([positionOf(0.001), positionOf(1e9)], [0, 240]);
+});
+
+test("a rate is typed in either language; what is none or out of bounds is refused", () => {
+  assert.deepEqual(["0,5", "0.5", "100.000", "12,345", "1 000", "7.25"].map(typedRate), [0.5, 0.5, 100_000, 12_345, 1000, 7.3]);
+  assert.deepEqual(["", "x", "0", "100001", "-3"].map(typedRate), Array(5).fill(undefined));
+  assert.deepEqual([rateToType("es", 2.5), rateToType("en", 2.5), rateToType("es", 100_000)], ["2,5", "2.5", "100000"]);
+});
+
+test("a generator tells in Kafka's names how it sends", () => {
+  const size = (bytes) => `${bytes} B`;
+  assert.deepEqual(producerOptions({ kind: "generator", value_bytes: 100, acks: "all", linger_ms: 0 }, size), ["100 B", "acks=all"]);
+  assert.deepEqual(producerOptions({ kind: "generator", linger_ms: 5 }, size), ["linger.ms=5"]);
+});
+
+test("topics are searched; Kafka's own are listed last, and only when asked for or chosen", () => {
+  const topics = { b: { rate_per_s: 1 }, a: {}, __offsets: { internal: true, rate_per_s: 99 }, "Big.Orders": { rate_per_s: 5 } };
+  const names = (wish) => topicRows(topics, { internal: false, search: "", ...wish }).rows.map(({ name }) => name);
+  assert.deepEqual(names({}), ["Big.Orders", "a", "b"]);
+  assert.deepEqual(names({ internal: true }), ["Big.Orders", "a", "b", "__offsets"]);
+  assert.deepEqual(names({ chosen: "__offsets", search: "OFF" }), ["__offsets"]);
+  assert.deepEqual(busiest(topics), ["Big.Orders", "b", "a"]);
+  const many = Object.fromEntries(Array.from({ length: 130 }, (_, i) => [`t${i}`, {}]));
+  assert.deepEqual([topicRows(many, { internal: false, search: "" }).more, topicRows(many, { internal: false, search: "t12" }).more], [30, 0]);
+});
+
+test("keys walk a list and stay within it", () => {
+  assert.deepEqual([placeAfter("ArrowDown", 0, 3), placeAfter("ArrowDown", 2, 3), placeAfter("ArrowUp", 0, 3), placeAfter("End", 0, 3)], [1, 2, 0, 2]);
+  assert.deepEqual([placeAfter("x", 0, 3), placeAfter("ArrowDown", 0, 0)], [undefined, undefined]);
+});
+
+test("the space bar freezes the picture only where no control has the focus; letters typed stay letters", () => {
+  const on = (...kinds) => (selector) => kinds.some((kind) => selector.split(", ").includes(kind));
+  assert.equal(meaning(" ", on()), "freeze");
+  assert.equal(meaning(" ", on("button")), "type");
+  assert.equal(meaning("s", on("button")), "command");
+  assert.equal(meaning("s", on("textarea")), "type");
+  assert.equal(meaning("?", on("dialog")), "type");
+  assert.equal(meaning("x", on()), undefined);
+});
+
+test("empty groups are a line, six with members are open, and one whose last member left stays open", () => {
+  const groups = Object.fromEntries([["e", { members: 0 }], ...Array.from({ length: 8 }, (_, i) => [`g${i}`, { members: 1 }])]);
+  const met = metBy(new Set(), groups);
+  assert.equal(metBy(met, groups), met);
+  const rows = groupRows(groups, { met, folded: {}, search: "" }).rows;
+  assert.deepEqual(rows.map(({ id, open }) => (open ? id : `(${id})`)).join(" "), "g0 g1 g2 g3 g4 g5 (g6) (g7) (e)");
+  const left = { ...groups, g0: { members: 0 } };
+  assert.equal(groupRows(left, { met: metBy(met, left), folded: {}, search: "" }).rows[0].open, true);
+  const byHand = groupRows(groups, { met, folded: { g0: true, e: false }, search: "" }).rows;
+  assert.deepEqual([byHand[0], byHand[8]], [{ id: "g0", open: false }, { id: "e", open: true }]);
+  assert.deepEqual(groupRows(groups, { met, folded: {}, search: "G7" }).rows.map(({ id }) => id), ["g7"]);
+});
+
+test("what is missing is said where it matters: of the chosen topic only, and once", () => {
+  const denied = { ok: false, reason: "TOPIC_AUTHORIZATION_FAILED" };
+  const of = (found, area) => missing(found, area, "orders").map(({ words }) => words);
+  assert.deepEqual(of({ group_log: denied, describe_groups: { ok: true, reason: "only_some" } }, "groups"), ["missing-group-log-acl", "missing-groups-some"]);
+  assert.deepEqual(of({ "tail:orders": denied, "tail:logs": denied }, "topic"), ["missing-tail-acl"]);
+  assert.deepEqual(of({ tail: { ok: false, reason: "no_tail" }, "tail:orders": denied }, "topic"), ["missing-tail-option"]);
+  assert.deepEqual(of({ tail: { ok: true }, constructor: { ok: false } }, "topic"), []);
+  assert.deepEqual(of({ quotas: { ok: false } }, "cluster"), ["missing-other"]);
+});
+
+test("configs are told as people read them, those one looks for first", () => {
+  const configs = { "retention.ms": "604800000", "retention.bytes": "-1", "segment.bytes": "1073741824", "cleanup.policy": "compact", "segment.ms": "5400000", "min.insync.replicas": "2" };
+  const { first, rest } = configLines(echo, "es", configs);
+  assert.deepEqual(first.map(({ value }) => value), ["2", "compact", "7 días", "config-no-limit {}"]);
+  assert.deepEqual(rest.map(({ name, value }) => `${name} ${value}`), ["segment.bytes 1 GiB", "segment.ms 1,5 horas"]);
+});
+
+test("figures too wide for their place are shortened, others are exact", () => {
+  assert.deepEqual([shortWhole("en", 99_999), shortWhole("en", 1_234_567), shortWhole("es", 600_000)], ["99,999", "1.23M", "600\u00a0mil"]);
+  assert.deepEqual([shortRate("en", 9_999), shortRate("en", 98_765.4), shortRate("en", 20)], ["9,999", "98.8K", "20.0"]);
 });
 
 test("a rate of reading needs two marks; a change needs six seconds", () => {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createKeyColours } from "../../../static/js/scene/colours.js";
+import { toggled } from "../../../static/js/scene/drawn.js";
 import { Ends } from "../../../static/js/scene/ends.js";
 import { layout, xBehind } from "../../../static/js/scene/layout.js";
 import { memberLabel, sceneModel } from "../../../static/js/scene/model.js";
+import { tracedIn } from "../../../static/js/scene/pictures.js";
 import { clearOf, rails } from "../../../static/js/scene/rails.js";
 import { ease, Tops } from "../../../static/js/scene/tops.js";
 import { locate, ways } from "../../../static/js/scene/ways.js";
@@ -127,14 +129,55 @@ test("a rail a producer in the left gutter, a rail a reading member in the right
   assert.deepEqual([...rails(model, layout(model, { ...room, wide: false }), around).left], []);
 });
 
-test("fifty members still have their rails inside the gutter", () => {
-  const members = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`k${i}`, { client_id: `c${i}`, assigned: { orders: [i] } }]));
-  const model = seen(50, {}, [billing({ members })]);
-  const ports = new Map(Object.keys(members).map((id, i) => [`member:${id}`, { x: 790, y: i * 12 }]));
-  const { right } = rails(model, layout(model, room), { ...around, ports });
+const crowd = (id, members, partitions) => billing({
+  id, key: id, managed: {}, offsets: { orders: { 0: { committed: 1 } } },
+  members: Object.fromEntries(Array.from({ length: members }, (_, i) => [`${id}${i}`, { client_id: `c${i}`, assigned: { orders: i < partitions ? [i] : [] } }])),
+});
+const portsOf = (...groups) => new Map(groups.flatMap(({ members }) => Object.keys(members)).map((id, i) => [`member:${id}`, { x: 790, y: i * 12 }]));
+
+test("more than six members of a group share one rail, those of a smaller one have each their own", () => {
+  const groups = [crowd("a", 9, 9), crowd("b", 6, 6)];
+  const model = seen(9, {}, groups);
+  const { right } = rails(model, layout(model, room), { ...around, ports: portsOf(...groups) });
+  const of = (index) => [...right.values()].filter(({ group }) => group === index);
+  assert.deepEqual([of(0).length, new Set(of(0).map(({ x }) => x)).size, of(0).every(({ bundled }) => bundled)], [9, 1, true]);
+  assert.deepEqual([new Set(of(1).map(({ x }) => x)).size, of(1).some(({ bundled }) => bundled)], [6, false]);
+  assert.equal(new Set([...right.values()].map(({ x }) => x)).size, 7);
+});
+
+test("four groups of six members still have their rails inside the gutter", () => {
+  const groups = ["a", "b", "c", "d"].map((id) => crowd(id, 6, 6));
+  const model = seen(6, {}, groups);
+  const { right } = rails(model, layout(model, room), { ...around, ports: portsOf(...groups) });
   const xs = [...right.values()].map(({ x }) => x);
-  assert.equal(new Set(xs).size, 50);
+  assert.equal(new Set(xs).size, 24);
   assert.ok(Math.max(...xs) < room.width + 66);
+});
+
+test("four groups are drawn, the first ones or those pinned, and these have the four shapes", () => {
+  const groups = ["a", "b", "c", "d", "e", "f"].map((id) => crowd(id, 1, 1));
+  const first = seen(6, {}, groups);
+  assert.deepEqual([first.drawn, first.groups.map(({ id }) => id).join("")], [4, "abcdef"]);
+  const model = sceneModel({ cluster: cluster(), topic: topic(6), groups, pinned: ["f", "b"] });
+  assert.deepEqual([model.drawn, model.groups.map(({ id, index }) => id + index).join(" ")], [2, "b0 f1 a2 c3 d4 e5"]);
+  assert.equal(layout(model, room).row.tracks.length, 2);
+  const elsewhere = sceneModel({ cluster: cluster(), topic: topic(6), groups, pinned: ["nowhere"] });
+  assert.equal(elsewhere.drawn, 4);
+});
+
+test("a pin is set and taken away, never beyond the room; where there is room for one it is moved", () => {
+  assert.deepEqual(toggled(["a", "b"], "c", 4), ["a", "b", "c"]);
+  assert.deepEqual(toggled(["a", "b"], "a", 4), ["b"]);
+  assert.deepEqual(toggled(["a", "b", "c", "d"], "e", 4), ["a", "b", "c", "d"]);
+  assert.deepEqual(toggled(["a"], "b", 1), ["b"]);
+});
+
+test("a traced row is traced to those who read it, a traced member alone", () => {
+  const model = seen();
+  assert.deepEqual([...tracedIn(model, "partition:4").ports], ["member:kafka2"]);
+  assert.equal(tracedIn(model, "partition:4").partition, 4);
+  assert.deepEqual(tracedIn(model, "member:m1"), { ports: new Set(["member:m1"]) });
+  assert.equal(tracedIn(model, undefined), undefined);
 });
 
 test("a port's line does not lie on a track", () => {

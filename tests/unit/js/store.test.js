@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createStore } from "../../../static/js/store/store.js";
-import { pickTopic } from "../../../static/js/store/chosen_topic.js";
-import { watched } from "../../../static/js/transport/watching.js";
+import { followChosenTopic, pickTopic } from "../../../static/js/store/chosen_topic.js";
+import { createView } from "../../../static/js/store/view.js";
+import { watched, watchedGroups } from "../../../static/js/transport/watching.js";
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const frame = (n, docs, more = {}) => ({ n, run: "r1", docs, facts: [], samples: [], left_out: 0, ...more });
@@ -86,8 +87,30 @@ test("the topic: the one asked for, else orders, else the busiest that is not in
 
 test("at most 20 groups are watched, those with members first", () => {
   const groups = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`g${i}`, { members: i === 29 ? 1 : 0 }]));
-  const names = watched({ topic: "orders", groups });
+  const view = createView();
+  const names = watched({ topic: "orders", groups: watchedGroups(groups, view) });
   assert.equal(names.length, 22);
   assert.ok(names.includes("group:g29"));
   assert.ok(names.includes("topic:orders") && names.includes("cluster"));
+  assert.equal(names.includes("group:g9"), false);
+  view.opened.value = ["g9"];
+  assert.deepEqual(watchedGroups(groups, view).filter((id) => id === "g9" || id === "g29"), ["g29", "g9"]);
+});
+
+test("a topic that is deleted while it is watched stays chosen, one that never was there does not", (t) => {
+  const store = createStore();
+  const kept = new Map();
+  const window = {
+    location: new URL("http://localhost/?topic=nowhere"), history: { replaceState() {} },
+    localStorage: { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) },
+  };
+  t.after(followChosenTopic(store, window));
+  const topics = (...names) => (store.doc("cluster").value = { topics: Object.fromEntries(names.map((name) => [name, {}])) });
+  topics("logs", "orders");
+  assert.equal(store.chosenTopic.value, "orders");
+  store.setChosenTopic("logs");
+  topics("orders");
+  assert.equal(store.chosenTopic.value, "logs");
+  topics("logs", "orders");
+  assert.equal(store.chosenTopic.value, "logs");
 });
