@@ -1,14 +1,16 @@
 # make run: the page, on a Kafka of its own.  make test, make lint: what CI runs.  make test-full: also what takes long.
-# make lock: new versions.
+# make test KAFKA=testcontainers: on Apache's image in Docker instead of the embedded cluster.  make lock: new versions.
 PYTHON ?= python3
 ARGS ?=
+KIND := -m "not full"
+KAFKA := embedded
 
 VENV := .venv
 BIN := $(VENV)/bin
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test test-full lint clean lock setup setup-dev
+.PHONY: run test test-full lint bench clean lock setup setup-dev
 
 run: setup
 	@exec $(BIN)/python -m app run $(ARGS)
@@ -16,12 +18,11 @@ run: setup
 test-full: KIND :=
 test-full: test
 
-test: KIND ?= -m "not full"
 test: setup-dev
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/test_browser.sh
 	@status=0; \
 	$(BIN)/node --test "tests/unit/js/**/*.test.js" || status=1; \
-	$(BIN)/python -m pytest $(KIND) $(ARGS) || status=1; \
+	$(BIN)/python -m pytest --kafka=$(KAFKA) $(KIND) $(ARGS) || status=1; \
 	exit $$status
 
 lint: setup-dev
@@ -32,6 +33,11 @@ lint: setup-dev
 	$(BIN)/lint-imports || status=1; \
 	$(BIN)/node node_modules/typescript/bin/tsc || status=1; \
 	exit $$status
+
+# Figures beside their controls (docs/bench.md): `make bench`, `make bench ARGS="latency idle"`.
+bench: setup-dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/test_browser.sh
+	@exec $(BIN)/python -m bench $(ARGS)
 
 clean:
 	rm -rf $(VENV) node_modules static/vendor build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
@@ -73,8 +79,9 @@ node_modules/.dev: package-lock.json | static/vendor/.made $(VENV)/.dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 lock: setup-dev
-	$(COMPILE) $(ARGS) pyproject.toml -o requirements.lock
+	$(COMPILE) $(ARGS) --extra embedded pyproject.toml -o requirements.lock
+	$(COMPILE) $(ARGS) pyproject.toml -c requirements.lock -o requirements-attached.lock
 	$(COMPILE) $(ARGS) --group setup -o requirements-setup.lock
-	$(COMPILE) $(ARGS) --group setup --group dev pyproject.toml -c requirements.lock -c requirements-setup.lock -o requirements-dev.lock
+	$(COMPILE) $(ARGS) --group setup --group dev --extra embedded pyproject.toml -c requirements.lock -c requirements-setup.lock -o requirements-dev.lock
 	$(NPM) install --package-lock-only
 	$(BIN)/python tools/lock_artifacts.py

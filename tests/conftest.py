@@ -12,30 +12,74 @@ import pytest
 from platformdirs import user_data_path
 
 from app.kafka.connection import Connection
-from app.sources.embedded.artifacts import locked_artifacts
 from tests.support.browsers import find_browser
+from tests.support.docker_kafka import DockerKafka, DockerKafkaError, kafka_version
 from tests.support.program import ProgramUnderTest
 
 StartProgram = Callable[..., ProgramUnderTest]
 
 
-def pytest_report_header() -> str:
-    kafka = next(artifact for artifact in locked_artifacts() if artifact.group == "org.apache.kafka")
-    return f"kafka: embedded, Apache Kafka {kafka.version}; browser: {find_browser() or 'of Playwright'}"
+EMBEDDED, TESTCONTAINERS = "embedded", "testcontainers"
+HEADERS = {
+    EMBEDDED: "embedded, Apache Kafka {version}",
+    TESTCONTAINERS: "testcontainers, apache/kafka:{version} in Docker; left out: tests of the embedded cluster itself",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kafka", choices=(EMBEDDED, TESTCONTAINERS), default=EMBEDDED, help="the Kafka to test on")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    kafka = HEADERS[config.option.kafka].format(version=kafka_version())
+    return f"kafka: {kafka}; browser: {find_browser() or 'of Playwright'}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a cluster in Docker the tests that start embedded ones of their own are left out: they ask for its jars."""
+    if config.option.kafka == TESTCONTAINERS:
+        left_out = [item for item in items if "jars" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")
 def jars() -> Path:
+    """For tests of the embedded cluster: its jars."""
+    return kept_jars()
+
+
+def kept_jars() -> Path:
     """Where Kafka's jars are kept from session to session: with those of the user, so that they come only once."""
     return user_data_path("caudal", appauthor=False) / "jars"
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[ProgramUnderTest]:
+def docker_kafka(pytestconfig: pytest.Config) -> Iterator[Connection | None]:
+    """The cluster in Docker where it was asked for; that it cannot be had ends the session."""
+    if pytestconfig.option.kafka != TESTCONTAINERS:
+        yield None
+        return
+    cluster: DockerKafka | None = None
+    try:
+        cluster = DockerKafka()
+        yield cluster.start()
+    except DockerKafkaError as error:
+        pytest.exit(f"--kafka={TESTCONTAINERS}: {error}", returncode=1)
+    finally:
+        if cluster is not None:
+            cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory, docker_kafka: Connection | None) -> Iterator[ProgramUnderTest]:
     """The program, ready and seeded, shared by the session's tests; those that end it take `start_program`."""
-    shared = ProgramUnderTest(tmp_path_factory.mktemp("program"), jars)
+    attached = {"KAFKA_BOOTSTRAP_SERVERS": docker_kafka.bootstrap_servers} if docker_kafka else {}
+    shared = ProgramUnderTest(tmp_path_factory.mktemp("program"), kept_jars(), **attached)
     try:
         shared.start_and_wait()
+        if docker_kafka:
+            shared.seed()  # a cluster that is not its own the program leaves as it is
         shared.wait_seeded()
         yield shared
     finally:
@@ -44,7 +88,7 @@ def program(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[Pr
 
 @pytest.fixture(scope="session")
 def kafka(program: ProgramUnderTest) -> Connection:
-    """The session's cluster: the program's own. It is shared: tests use names of their own and leave its brokers."""
+    """The cluster that the program shows. It is shared: tests use names of their own and leave its brokers."""
     return Connection(program.snapshot("cluster")["cluster"]["bootstrap_servers"])
 
 

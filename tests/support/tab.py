@@ -7,6 +7,8 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
 LOAD_MS = 20_000
+LOADS = 3
+NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED"
 
 # Everything that the page promises to say: entity -> its attributes.
 ATTRIBUTES = """() => {
@@ -30,11 +32,19 @@ class Tab:
         page.on("console", self._hear)
         page.on("requestfailed", self._note_failure)
         page.on("pageerror", lambda error: self.problems.append(f"exception: {error}"))
-        page.goto(url)
+        self._load(url)
         try:
             self.wait_live()
         except AssertionError as error:
             raise AssertionError(f"{error}\nproblems in the page: {self.problems}") from error
+
+    def _load(self, url: str) -> None:
+        """Chromium drops what it is loading when a network interface comes or goes, as with Docker's containers."""
+        for _ in range(LOADS):
+            self.problems.clear()
+            self.page.goto(url)
+            if not any(NETWORK_CHANGED in problem for problem in self.problems):
+                return
 
     def wait_live(self) -> None:
         """Until the page is live, the cluster usable, and the chosen topic's rows are there with their log ends."""
