@@ -153,4 +153,8 @@ def fetch(**given: Any) -> None:
         fetch_artifacts(locked_artifacts(), Home(settings.data_dir).jars, told, threading.Event())
     except EmbeddedError as error:
         fail(error)
+    except ModuleNotFoundError as missing:  # an installation that only attaches, as in the Docker image
+        raise click.ClickException(
+            f"This installation cannot run a Kafka of its own: {missing.name} is missing."
+        ) from missing
     click.echo(f"Caudal: all is in {settings.data_dir}")

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from flask import Flask
@@ -134,7 +134,7 @@ class Services:
 
     def _start_cluster(self) -> None:
         try:
-            connection = self._source.start()
+            connection = replace(self._source.start(), shown_servers=self._settings.client_bootstrap_servers)
         except SourceError as error:
             if not self._stopping.is_set():
                 log.error("%s", error.detail)  # noqa: TRY400 - a sentence for the person at the terminal

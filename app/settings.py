@@ -50,6 +50,9 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices(f"{ENVIRONMENT_PREFIX}BOOTSTRAP_SERVERS", "KAFKA_BOOTSTRAP_SERVERS"),
         description="Watch this cluster instead of starting one; KAFKA_BOOTSTRAP_SERVERS names it as well.",
     )
+    client_bootstrap_servers: str | None = Field(
+        None, min_length=1, description="The address that the page names for clients of yours, where theirs is another."
+    )
     config: Location | None = Field(
         None, description="A client.properties with librdkafka's names: security, time-outs, bootstrap.servers."
     )

@@ -16,6 +16,7 @@ class Connection:
 
     bootstrap_servers: str
     properties: Mapping[str, str] = field(default_factory=dict)
+    shown_servers: str | None = None  # what people's own clients take, where that is another address
 
     def config(self, client_id: str, **properties: object) -> ClientConfig:
         """A client's configuration. Names are librdkafka's, with `_` for `.`."""

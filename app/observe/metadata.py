@@ -65,7 +65,7 @@ class Metadata:
         find_trouble: FindTrouble | None = None,
     ) -> None:
         self._find_trouble = find_trouble
-        self._bootstrap_servers = connection.bootstrap_servers
+        self._bootstrap_servers = connection.shown_servers or connection.bootstrap_servers
         self._report = report
         self._read_interest = read_interest
         self._queries = queries
