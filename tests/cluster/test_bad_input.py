@@ -73,8 +73,8 @@ def test_a_hostile_name_of_a_group_is_only_a_text(api: Api, topic: str, group_na
     group = f"../<script>alert(1)</script>/{group_name}"
     with LiveViewer(api.url, ["cluster", f"group:{group}"]) as viewer:
         member = api.add_member(group, topic)
-        viewer.wait_until(lambda w: group in w.docs["cluster"].get("groups", {}), "the group is there")
-        viewer.wait_until(lambda w: w.docs[f"group:{group}"]["state"] == "stable", "it is stable")
+        viewer.wait_until(lambda w: group in w.docs.get("cluster", {}).get("groups", {}), "the group is there")
+        viewer.wait_until(lambda w: w.docs.get(f"group:{group}", {}).get("state") == "stable", "it is stable")
         api.remove_member(group, member)
         viewer.wait_until(lambda w: w.docs[f"group:{group}"]["state"] == "empty", "it is empty")
 

@@ -249,6 +249,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, jars: Path) -> Non
     assert raised.value.code == "data_dir_unwritable"
 
 
+@pytest.mark.full
 def test_cached_classes_are_made_in_the_background_and_used_by_the_next_start(
     tmp_path: Path, jars: Path, kafka: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

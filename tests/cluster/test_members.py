@@ -14,9 +14,10 @@ from app.kafka.connection import Connection
 from app.kafka.member import Kill
 from app.kafka.member_spec import MemberSpec
 from app.kafka.members import MOST_RUNNING, Members
-from app.model.facts import ManagedChanged, ManagedId, ManagedPaced, ManagedStarted, MemberId, Processed
+from app.model.facts import ManagedChanged, ManagedId, ManagedOptions, ManagedPaced, ManagedStarted, MemberId, Processed
 from app.problems import ProblemError
 from tests.support.collected import Collected
+from tests.support.group_requests import put_out
 
 PARTITIONS = 4
 Protocol = Literal["classic", "consumer"]
@@ -317,3 +318,78 @@ def test_members_without_a_cluster_end_in_time(facts: Collected, topic_name: str
         members.add(MemberSpec(group_name, (topic_name,), protocol))
     facts.wait_for(ManagedStarted)
     assert members.stop_all(5)
+
+
+@both_protocols
+def test_a_step_handles_so_many_records_and_pauses_and_the_member_stays(
+    kafka: Connection, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
+) -> None:
+    write(kafka, topic, 100)
+    spec = MemberSpec(group_name, (topic,), protocol, records_per_s=0.1, max_poll_interval_ms=6000)
+    managed, _ = members.add(spec)
+    changed(facts, managed, "joined")
+    members.set_paused(group_name, managed, True)
+    changed(facts, managed, "paused")
+    members.set_speed(group_name, managed, None)
+    before = processed(facts, group_name)
+
+    since = facts.mark()
+    members.step(group_name, managed, 1)
+    changed(facts, managed, "paused", since)
+    all_processed(facts, group_name, before + 1)
+
+    since = facts.mark()
+    members.step(group_name, managed, 3)
+    members.step(group_name, managed, 4)
+    facts.wait_for(Processed, lambda _: processed(facts, group_name) >= before + 8)
+    changed(facts, managed, "paused", since)
+    facts.wait_for(Processed, lambda _: processed(facts, group_name) == before + 8)
+
+    members.set_paused(group_name, managed, False)  # and it goes on
+    all_processed(facts, group_name, 100)
+    assert not [fact for fact in facts.facts(ManagedChanged) if fact.state == "evicted"]
+
+
+def test_a_step_waits_for_its_records(
+    kafka: Connection, members: Members, facts: Collected, topic: str, group_name: str
+) -> None:
+    managed, _ = members.add(MemberSpec(group_name, (topic,), "classic"))
+    changed(facts, managed, "joined")
+    members.step(group_name, managed, 2)
+    write(kafka, topic, 5)
+    changed(facts, managed, "paused")
+    all_processed(facts, group_name, 2)
+
+
+def test_what_was_asked_of_a_member_is_told(members: Members, facts: Collected, topic: str, group_name: str) -> None:
+    classic, _ = members.add(MemberSpec(group_name, (topic,), "classic", commit="manual", commit_interval_ms=250))
+    other, _ = members.add(MemberSpec(f"{group_name}-other", (topic,), "consumer", instance_id="one"))
+    told = facts.wait_for(ManagedStarted, lambda fact: fact.managed == classic)[1].options
+    assert told == ManagedOptions("manual", 250, 6000, 15_000, "earliest", None)
+    told = facts.wait_for(ManagedStarted, lambda fact: fact.managed == other)[1].options
+    assert told == ManagedOptions("auto", 1000, None, 15_000, "earliest", "one")
+
+
+@pytest.mark.parametrize("commit", ["auto", "manual"])
+def test_a_commit_that_is_refused_is_shown_until_commits_succeed_again(
+    kafka: Connection,
+    members: Members,
+    facts: Collected,
+    topic: str,
+    group_name: str,
+    commit: Literal["auto", "manual"],
+) -> None:
+    managed, _ = members.add(MemberSpec(group_name, (topic,), "classic", commit=commit, commit_interval_ms=10))
+    write(kafka, topic, 100)
+    facts.wait_for(Processed, lambda _: processed(facts, group_name) >= 100)
+    member = changed(facts, managed, "joined").member
+    assert member is not None
+
+    since = facts.mark()
+    put_out(kafka, group_name, member)  # which it learns from its next commit, sooner than from a heartbeat
+    write(kafka, topic, 100)
+    shown = facts.wait_for(ManagedChanged, lambda fact: fact.problem is not None, since)[1]
+    assert shown.problem is not None
+    assert (shown.problem.code, shown.problem.params["during"]) == ("UNKNOWN_MEMBER_ID", "commit")
+    since = facts.mark()
+    facts.wait_for(ManagedChanged, lambda fact: fact.state == "joined" and fact.problem is None, since)

@@ -22,9 +22,15 @@ JVMS = 4
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[ProgramUnderTest]:
-    """A program that these tests start and end, one after the other, on one folder."""
-    one = ProgramUnderTest(tmp_path_factory.mktemp("own"), jars)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Formatted once for all tests."""
+    return tmp_path_factory.mktemp("own")
+
+
+@pytest.fixture
+def own(folder: Path, jars: Path) -> Iterator[ProgramUnderTest]:
+    """A program to start and end, on the folder of the one before."""
+    one = ProgramUnderTest(folder, jars)
     yield one
     one.end()
 
@@ -106,19 +112,17 @@ def test_a_signal_while_starting_ends_the_program_and_every_jvm(own: ProgramUnde
     assert own.jvms() == []
 
 
-def test_a_second_program_on_the_same_folder_says_who_has_it(own: ProgramUnderTest, jars: Path) -> None:
-    own.start_and_wait()
-    second = ProgramUnderTest(own.folder, jars)
+def test_a_second_program_on_the_same_folder_says_who_has_it(program: ProgramUnderTest, jars: Path) -> None:
+    second = ProgramUnderTest(program.folder, jars)
     second.start()
     try:
         error = wait_unreachable(second)
     finally:
         second.stop()
     assert error["code"] == "data_dir_in_use"
-    assert str(own.pid) in second.log()
-    assert own.get("/readyz").status_code == 200
-    assert len(own.jvms()) == JVMS
-    own.stop()
+    assert str(program.pid) in second.log()
+    assert program.get("/readyz").status_code == 200
+    assert len(program.jvms()) == JVMS
 
 
 def wait_unreachable(program: ProgramUnderTest, timeout_s: float = 60) -> dict[str, Any]:

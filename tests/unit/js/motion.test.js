@@ -145,6 +145,19 @@ test("a record whose sample was missed is nobody's: neither ours nor another pro
   assert.deepEqual([later.from, later.producer], [1, "other"]);
 });
 
+test("while a producer of ours is too fast to be named each time, an unnamed record is not another producer's", () => {
+  const motion = new Motion();
+  const fast = (high) => ({ ...model([row(0, high)]), partlyNamed: true });
+  motion.show(fast(0), 0);
+  motion.show(fast(1), 10);
+  motion.learn([sample(0, 0, null)], 0, 10);
+  motion.show(fast(3), 9_000);
+  motion.learn([sample(0, 1, "g1"), sample(0, 2, null)], 0, 9_000);
+  const dots = [...play(motion, 10, 400).keys(), ...play(motion, 9_000, 9_400).keys()];
+  assert.deepEqual([...new Set(dots)].map(({ producer }) => producer), ["", "g1", "g1"]);
+  assert.equal(motion.otherSeen, false);
+});
+
 test("a sample that comes again with its producer counts, if it comes in time", () => {
   const motion = new Motion();
   motion.show(model([row(0, 0)]), 0);
