@@ -24,7 +24,7 @@ from app.live.hub import Hub
 from app.live.reporting import Reporting
 from app.live.sockets import FramePacket, Sockets
 from app.model.entities import Cluster
-from app.model.facts import CapabilityFound, ClusterUnreachable
+from app.model.facts import CapabilityFound, ClusterUnreachable, Problem
 from app.observe.observers import Observers
 from app.problems import ProblemError
 from app.settings import Settings
@@ -133,6 +133,13 @@ class Services:
     # ---- the way up -------------------------------------------------------------------------------------------------
 
     def _start_cluster(self) -> None:
+        try:
+            self._bring_up()
+        except Exception:
+            log.exception("the cluster could not be started")
+            self.hub.report(ClusterUnreachable(Problem("start_failed"), at_ms=time.time_ns() // 1_000_000))
+
+    def _bring_up(self) -> None:
         try:
             connection = replace(self._source.start(), shown_servers=self._settings.client_bootstrap_servers)
         except SourceError as error:

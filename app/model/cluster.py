@@ -86,7 +86,7 @@ def _with_phase(
 def _with_metadata(cluster: Cluster, fact: MetadataRead) -> Cluster:
     names = _topic_names(cluster, fact.topics)
     topics = {
-        name: placed(_topic(cluster.topics.get(name), name, told), cluster.early)
+        name: placed(_topic(cluster, fact.at_ms, name, told), cluster.early)
         for name, told in fact.topics.items()
     }  # fmt: skip
     early = {key: ends for key, ends in cluster.early.items() if key[1] not in _partitions(topics, key[0])}
@@ -119,14 +119,15 @@ def _shared_topics(old: Mapping[str, Topic], new: Mapping[str, Topic]) -> Mappin
     return old if same else new
 
 
-def _topic(known: Topic | None, name: str, told: TopicMetadata) -> Topic:
+def _topic(cluster: Cluster, at_ms: int, name: str, told: TopicMetadata) -> Topic:
+    known = cluster.topics.get(name)
     if known and known.id and told.id and known.id != told.id:
         known = None  # created again: another topic of the same name
     old = known.partitions if known else {}
     partitions = {n: _partition(old.get(n), p.leader, p.replicas, p.isr) for n, p in sorted(told.partitions.items())}
     if known and partitions == old and told.id in (None, known.id):
         return known
-    base = known or Topic(name, told.id, told.internal, {})
+    base = known or Topic(name, told.id, told.internal, {}, created_ms=at_ms if cluster.metadata_seen else None)
     return replace(base, id=told.id or base.id, internal=told.internal, partitions=partitions)
 
 

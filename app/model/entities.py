@@ -58,6 +58,7 @@ class Topic:
     internal: bool
     partitions: Mapping[int, Partition]
     configs: Mapping[str, str] = field(default_factory=dict)
+    created_ms: int | None = None  # None: it was there before us
     told_ms: int = 0  # when the log ends were last read
     history: tuple[Sample, ...] = ()  # sums of the log ends, once a second
     rate_per_s: float | None = None

@@ -52,7 +52,7 @@ def _with_ends(cluster: Cluster, ends: Mapping[str, list[LogEnds]]) -> Cluster:
         for fact in told:
             key = (name, fact.partition)
             partition = partitions.get(fact.partition)
-            if partition is None or falls(partition, fact):
+            if topic is None or partition is None or falls(topic, partition, fact):
                 early[key] = merged(early.get(key), fact)
                 continue
             early.pop(key, None)
@@ -65,9 +65,14 @@ def _with_ends(cluster: Cluster, ends: Mapping[str, list[LogEnds]]) -> Cluster:
     return replace(cluster, topics=topics, early=early)
 
 
-def falls(partition: Partition, fact: LogEnds) -> bool:
-    """Whether a log end goes back: an old answer, or a topic created again whose new id is not known yet."""
-    return partition.high is not None and fact.high is not None and fact.high < partition.high
+def falls(topic: Topic, partition: Partition, fact: LogEnds) -> bool:
+    """Whether a log end goes back: an old answer, or a topic created again whose new id is not known yet.
+
+    In a topic that has just been created it is the higher one that is old: of the topic of that name before.
+    """
+    if partition.high is None or fact.high is None or fact.high >= partition.high:
+        return False
+    return topic.created_ms is None or not 0 <= fact.at_ms - topic.created_ms <= EARLY_MS
 
 
 def with_log_ends(partition: Partition, fact: LogEnds) -> Partition:

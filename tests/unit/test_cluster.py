@@ -118,6 +118,16 @@ def test_log_ends_of_the_new_topic_may_come_before_its_metadata() -> None:
     assert high(apply(cluster, metadata({"orders": ("B", [WHOLE])}))) == 3
 
 
+def test_an_old_answer_placed_into_a_new_topic_is_corrected_by_the_next() -> None:
+    cluster = apply_offsets(start(), [ends(50)])
+    cluster = apply(cluster, metadata({}))
+    cluster = apply_offsets(cluster, [ends(50, at_ms=1990)])
+    cluster = apply(cluster, metadata({"orders": ("B", [WHOLE])}, at_ms=2000))
+    assert high(cluster) == 50
+    assert high(apply_offsets(cluster, [ends(0, at_ms=2100)])) == 0
+    assert high(apply_offsets(cluster, [ends(0, at_ms=2000 + EARLY_MS + 1)])) == 50
+
+
 def test_log_ends_of_a_topic_not_known_yet_wait_for_it() -> None:
     cluster = apply_offsets(start({}), [ends(3), ends(4, low=None)])
     assert high(apply(cluster, metadata({"orders": ("A", [WHOLE])}))) == 4

@@ -36,6 +36,7 @@ group.share.heartbeat.interval.ms=500
 group.share.min.session.timeout.ms=3000
 group.share.session.timeout.ms=6000
 log.cleaner.dedupe.buffer.size=4194304
+message.max.bytes=1114112
 num.network.threads=2
 num.io.threads=2
 broker.heartbeat.interval.ms=500
