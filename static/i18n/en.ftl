@@ -11,6 +11,19 @@ language-to-english = Change to English
 language-to-spanish = Cambiar a español
 theme-to-light = Switch to the light theme
 theme-to-dark = Switch to the dark theme
+close = Close
+keys-title = Keys
+key-send = go to “Send event”
+key-groups = go to the consumer groups
+key-topics = choose a topic
+key-freeze = freeze the picture, or back to now
+key-rows = in the cluster: from partition to partition
+key-regions = to the next region; with Shift, back
+key-close = close what is open
+key-sheet = this sheet
+options-more = More options
+rate-exact = Exact rate, records per second
+rate-exact-of = Exact rate of { $name }, records per second
 
 ## Header
 source-embedded = Embedded
@@ -75,6 +88,24 @@ start-of = { $done } of { $total }
 start-files = { $done } of { $total } files
 empty-title = The log is empty
 empty-why = Send your first event. Its key decides the partition; that partition’s leader appends it and gives it offset 0.
+never-title = The cluster cannot be used from here
+unreachable-trying = Trying again all the time at { $servers }.
+gone-title = { $topic } was deleted
+gone-why = Its records are gone, and with them what groups had committed there. If a topic of this name is made again, it shows here at once.
+gone-others = Other topics:
+missing-topics = This account sees no topics. It needs the operation Describe on them.
+missing-brokers = Some brokers advertise an address that cannot be reached from this machine: what they lead is missing here. Attach to the listener that is meant for this machine.
+missing-groups = Consumer groups cannot be described ({ $reason }).
+missing-groups-acl = This account may not see consumer groups. It needs the operation Describe on groups.
+missing-groups-some = This account sees only some of the groups: those on which it has the operation Describe.
+missing-group-log = __consumer_offsets cannot be read ({ $reason }): groups are asked every 2 s instead.
+missing-group-log-acl = This account may not read __consumer_offsets: groups are asked every 2 s instead. With the operation Read on that topic, changes show at once.
+missing-configs = This account may not read the configs: it needs the operation DescribeConfigs.
+missing-tail-option = Records are not read (--no-tail): keys stay unknown, log ends are asked for.
+missing-tail-acl = This account may not read { $topic }: keys stay unknown, log ends are asked for. It needs the operation Read.
+missing-contents = Keys and values stay hidden (--no-record-contents).
+missing-write = This account may not write to { $topic }: it needs the operation Write.
+missing-other = Not possible on this cluster: { $name } ({ $reason }).
 
 ## Producers
 producers-title = Producers
@@ -113,7 +144,6 @@ send-partly = { $acked } of { $total } were acknowledged.
 generator-add = Generator
 generator-new = New generator
 generator-rate = Rate
-generator-asked = of { $rate } msg/s
 generator-measured = Acknowledged by Kafka, per second
 generator-failed = { $count ->
     [one] { $count } failed
@@ -135,6 +165,38 @@ topic-name-rule = Letters, digits, dot, underscore and hyphen
 topic-partitions = Partitions
 topic-replication = Replication
 topic-create = Create topic
+generator-topic-gone = Its topic does not exist any more.
+generator-distribution = How often each key comes
+generator-value-bytes = Value, bytes
+generator-linger-why = How many milliseconds a record waits for others to go with it
+keys-uniform = all equally often
+keys-hot = one hot key: 80 %
+acks-all = all: every in-sync replica
+acks-1 = 1: the leader only
+acks-0 = 0: nobody, records may be lost
+topic-search = Find a topic
+topic-internal = internal
+topic-internals = Kafka’s own topics too ({ $count })
+topic-none-found = No topic has this in its name.
+topic-more = { $count ->
+    [one] { $count } more: type to find it.
+   *[other] { $count } more: type to find them.
+  }
+topic-partition-count = { $count } P
+topic-details = Configs and actions of { $topic }
+topic-delete = Delete this topic
+topic-delete-type = Type { $topic } to delete it
+topic-delete-why = All its records go at once, and nothing brings them back.
+topic-delete-so = Delete for good
+partitions-wished = Partitions in all
+partitions-add = Add
+partitions-add-why = They cannot be taken away again, and keys go to other partitions from then on.
+configs-unknown = Its configs are not known.
+configs-more = { $count ->
+    [one] { $count } more config
+   *[other] { $count } more configs
+  }
+config-no-limit = no limit
 
 ## Groups
 groups-title = Consumer groups
@@ -199,6 +261,27 @@ member-state-killed = killed
 member-state-evicted = evicted
 member-state-failed = failed
 member-state-other = in another state
+group-search = Find a group
+groups-none-found = No group has this in its name.
+protocol-roundrobin = classic · roundrobin
+protocol-consumer-uniform = consumer · uniform
+protocol-consumer-range = consumer · range
+reset-error = nowhere: fail without a commit
+commit-auto = auto-commit
+commit-manual = manual commit
+member-commit = Commit
+member-commit-interval = every (ms)
+member-commits-auto-why = enable.auto.commit: the client commits by itself every { $every }
+member-commits-manual-why = The consumer’s own code commits what it has handled, every { $every }
+member-session-timeout = session timeout (ms)
+member-max-poll = max poll interval (ms)
+member-instance = group.instance.id
+member-instance-none = none: a dynamic member
+member-instance-why = Static membership: with an instance id a member comes back within the session timeout without a rebalance
+member-step = Step
+member-step-of = Step: let { $name } handle some records
+member-step-why = Handles so many records, then pauses again
+member-step-count = How many records
 
 ## Events
 dock-title = Events and connection
@@ -268,6 +351,7 @@ problem-data-dir-in-use = Another Caudal already runs on { $path }. Use its page
 problem-data-dir-name = Java cannot load files from { $path }. Choose another place with CAUDAL_DATA_DIR.
 problem-java-missing = The Java that runs Kafka is missing. Remove the folder .venv and run make run again.
 problem-node-died = A Kafka process ended unexpectedly ({ $node }). Its log says why.
+problem-start-failed = The start failed for a reason that was not foreseen; the program's log has it. Start again.
 problem-start-too-slow = Kafka is not usable after { $seconds } s. The machine may be too busy; start again.
 problem-system-refused = The system refused what the embedded cluster needs: { $error }
 problem-brokers-down = No broker answers.
@@ -293,6 +377,27 @@ problem-instance-id = Another member holds this instance id.
 problem-version = This cluster is too old for that.
 problem-acl = The cluster does not permit that (ACL).
 problem-policy = A policy of the cluster forbids that.
+problem-advertised-unresolved = { $bootstrap } answers, but broker { $broker } advertises { $address }, a name that means nothing to this machine. Attach to the listener meant for this machine (in a compose file the one that advertises localhost and a published port), or run Caudal in the same network as the broker.
+problem-advertised-refused = { $bootstrap } answers, but broker { $broker } advertises { $address }, where nobody listens as seen from this machine. Attach to the listener meant for this machine (in a compose file the one that advertises localhost and a published port), or run Caudal in the same network as the broker.
+problem-advertised-silent = { $bootstrap } answers, but broker { $broker } advertises { $address }, which does not answer this machine. Attach to the listener meant for this machine, or run Caudal in the same network as the broker.
+problem-bootstrap-unresolved = This machine does not know the name in { $servers }. A name of a compose network means something only within it: take the host listener (localhost and the published port), or run Caudal in that network.
+problem-bootstrap-refused = Nobody listens at { $servers }. Is Kafka running, and is this a published port of a broker?
+problem-bootstrap-silent = { $servers } does not answer. A firewall may be between, or it is another machine’s address.
+problem-authentication = { $servers } refuses the account { $account }: sasl.username or sasl.password is wrong, or the account does not exist for { $mechanism }.
+problem-mechanism = { $servers } does not know sasl.mechanism={ $mechanism }; it offers { $supported }.
+problem-sasl-not-spoken = { $servers } lets clients in without a login, and security.protocol={ $protocol } logs in. Change the protocol, or take the port of a SASL listener.
+problem-tls-not-spoken = security.protocol={ $protocol } speaks TLS, and { $servers } does not. Change the protocol, or take the port of a TLS listener.
+problem-tls-expected = { $servers } speaks TLS, and security.protocol={ $protocol } does not. Set an SSL protocol and ssl.ca.location in a file for --config.
+problem-login-expected = { $servers } takes the connection and closes it: it may want a login (sasl.mechanism, sasl.username, sasl.password in a file for --config), or it is not Kafka.
+problem-certificate-name = The certificate of { $servers } is for another host name. Use the name that it is for, or have it made for this one.
+problem-certificate-untrusted = The certificate of { $servers } is signed by nobody known here. Name the authority’s PEM file: ssl.ca.location.
+problem-tls-failed = TLS with { $servers } failed: { $reason }
+problem-no-kafka-answer = { $servers } takes the connection and does not answer as Kafka does.
+problem-bytes-per-second = That would be too many bytes a second: of this size at most { $fastest_per_s } records/s.
+problem-fenced = Another member took its place in the group, so the coordinator does not know it any more.
+problem-session-timeout = The broker does not allow this session timeout (group.min and group.max.session.timeout.ms).
+problem-no-offset = There is no valid commit to begin at, and auto.offset.reset=error does not choose another.
+problem-deletion-disabled = The cluster forbids deleting topics (delete.topic.enable=false).
 
 ## Scene
 scene-topic = Topic
@@ -334,9 +439,9 @@ scene-group = What its consumers have processed and committed
 scene-group-commits = Not ours: only what it commits is known
 scene-leader-moved = The leader of this partition moved from one broker to another
 scene-offsets-grow = offsets grow →
-scene-more-groups = { $count ->
-    [one] and { $count } more group
-   *[other] and { $count } more groups
+scene-more-groups = { $n ->
+    [one] +{ $count } group
+   *[other] +{ $count } groups
   }
 scene-cursors = committed → processed → log end
 scene-waiting = nobody reads it now
@@ -345,3 +450,11 @@ scene-table-partition = Partition
 scene-table-leader = Leader
 scene-table-log-end = Log end offset
 scene-table-reader = { $member }, lag { $lag }
+scene-recreated = made anew
+scene-recreated-why = It was deleted and made again: another topic of the same name, whose offsets begin at 0
+scene-row = { $partition }: leader { $leader }, in sync { $isr }, log end { $high }
+pin-groups = Groups drawn
+pin-why = { $count ->
+    [one] One group has room in the picture. Choose which.
+   *[other] Up to { $count } groups have room in the picture. Choose which.
+  }

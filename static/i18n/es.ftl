@@ -11,6 +11,19 @@ language-to-english = Change to English
 language-to-spanish = Cambiar a español
 theme-to-light = Cambiar al tema claro
 theme-to-dark = Cambiar al tema oscuro
+close = Cerrar
+keys-title = Teclas
+key-send = ir a «Enviar evento»
+key-groups = ir a los grupos de consumidores
+key-topics = elegir un topic
+key-freeze = congelar la imagen, o volver al presente
+key-rows = en el clúster: de partición en partición
+key-regions = a la región siguiente; con Mayús, a la anterior
+key-close = cerrar lo que esté abierto
+key-sheet = esta hoja
+options-more = Más opciones
+rate-exact = Ritmo exacto, registros por segundo
+rate-exact-of = Ritmo exacto de { $name }, registros por segundo
 
 ## Header
 source-embedded = Integrado
@@ -75,6 +88,24 @@ start-of = { $done } de { $total }
 start-files = { $done } de { $total } archivos
 empty-title = El log está vacío
 empty-why = Envía tu primer evento. Su clave decide la partición; el líder de esa partición lo añade y le da el offset 0.
+never-title = El clúster no se puede usar desde aquí
+unreachable-trying = Se sigue intentando en { $servers }.
+gone-title = { $topic } fue borrado
+gone-why = Sus registros ya no están, ni lo que los grupos confirmaron en él. Si se crea otro topic con este nombre, se verá aquí enseguida.
+gone-others = Otros topics:
+missing-topics = Esta cuenta no ve ningún topic. Le falta la operación Describe sobre ellos.
+missing-brokers = Algunos brokers anuncian una dirección que no se alcanza desde esta máquina: aquí falta lo que lideran. Conéctate al listener pensado para esta máquina.
+missing-groups = No se pueden describir los grupos de consumidores ({ $reason }).
+missing-groups-acl = Esta cuenta no puede ver los grupos de consumidores. Le falta la operación Describe sobre los grupos.
+missing-groups-some = Esta cuenta ve solo algunos grupos: aquellos sobre los que tiene la operación Describe.
+missing-group-log = No se puede leer __consumer_offsets ({ $reason }): en su lugar se pregunta por los grupos cada 2 s.
+missing-group-log-acl = Esta cuenta no puede leer __consumer_offsets: en su lugar se pregunta por los grupos cada 2 s. Con la operación Read sobre ese topic, los cambios se ven al momento.
+missing-configs = Esta cuenta no puede leer la configuración: le falta la operación DescribeConfigs.
+missing-tail-option = No se leen registros (--no-tail): no se conocen las claves y los finales de log se preguntan.
+missing-tail-acl = Esta cuenta no puede leer { $topic }: no se conocen las claves y los finales de log se preguntan. Le falta la operación Read.
+missing-contents = Claves y valores quedan ocultos (--no-record-contents).
+missing-write = Esta cuenta no puede escribir en { $topic }: le falta la operación Write.
+missing-other = No es posible en este clúster: { $name } ({ $reason }).
 
 ## Producers
 producers-title = Productores
@@ -113,7 +144,6 @@ send-partly = Se confirmaron { $acked } de { $total }.
 generator-add = Generador
 generator-new = Generador nuevo
 generator-rate = Ritmo
-generator-asked = de { $rate } msg/s
 generator-measured = Confirmados por Kafka, por segundo
 generator-failed = { $count ->
     [one] { $count } fallido
@@ -135,6 +165,38 @@ topic-name-rule = Letras, cifras, punto, guion bajo y guion
 topic-partitions = Particiones
 topic-replication = Réplicas
 topic-create = Crear topic
+generator-topic-gone = Su topic ya no existe.
+generator-distribution = Frecuencia de las claves
+generator-value-bytes = Valor, bytes
+generator-linger-why = Cuántos milisegundos espera un registro a que otros salgan con él
+keys-uniform = todas igual de frecuentes
+keys-hot = una clave caliente: 80 %
+acks-all = all: cada réplica en sincronía
+acks-1 = 1: solo el líder
+acks-0 = 0: nadie, pueden perderse registros
+topic-search = Buscar un topic
+topic-internal = interno
+topic-internals = También los topics de Kafka ({ $count })
+topic-none-found = Ningún topic lleva esto en el nombre.
+topic-more = { $count ->
+    [one] { $count } más: escribe para encontrarlo.
+   *[other] { $count } más: escribe para encontrarlos.
+  }
+topic-partition-count = { $count } P
+topic-details = Configuración y acciones de { $topic }
+topic-delete = Borrar este topic
+topic-delete-type = Escribe { $topic } para borrarlo
+topic-delete-why = Todos sus registros se van a la vez y nada los devuelve.
+topic-delete-so = Borrar para siempre
+partitions-wished = Particiones en total
+partitions-add = Añadir
+partitions-add-why = No se pueden quitar después, y desde entonces las claves van a otras particiones.
+configs-unknown = No se conoce su configuración.
+configs-more = { $count ->
+    [one] { $count } configuración más
+   *[other] { $count } configuraciones más
+  }
+config-no-limit = sin límite
 
 ## Groups
 groups-title = Grupos de consumidores
@@ -199,6 +261,27 @@ member-state-killed = matado
 member-state-evicted = expulsado
 member-state-failed = fallido
 member-state-other = en otro estado
+group-search = Buscar un grupo
+groups-none-found = Ningún grupo lleva esto en el nombre.
+protocol-roundrobin = classic · roundrobin
+protocol-consumer-uniform = consumer · uniform
+protocol-consumer-range = consumer · range
+reset-error = en ninguno: falla si no hay commit
+commit-auto = commit auto
+commit-manual = commit manual
+member-commit = Commit
+member-commit-interval = cada (ms)
+member-commits-auto-why = enable.auto.commit: el cliente confirma por sí solo cada { $every }
+member-commits-manual-why = El código del consumidor confirma lo que ha procesado, cada { $every }
+member-session-timeout = session timeout (ms)
+member-max-poll = max poll interval (ms)
+member-instance = group.instance.id
+member-instance-none = ninguno: miembro dinámico
+member-instance-why = Miembro estático: con un instance id vuelve dentro del session timeout sin rebalanceo
+member-step = Paso
+member-step-of = Paso: hacer que { $name } procese unos registros
+member-step-why = Procesa esos registros y vuelve a la pausa
+member-step-count = Cuántos registros
 
 ## Events
 dock-title = Eventos y conexión
@@ -268,6 +351,7 @@ problem-data-dir-in-use = Otro Caudal ya usa { $path }. Usa su página o deténl
 problem-data-dir-name = Java no puede cargar archivos de { $path }. Elige otro lugar con CAUDAL_DATA_DIR.
 problem-java-missing = Falta el Java que ejecuta Kafka. Borra la carpeta .venv y ejecuta make run otra vez.
 problem-node-died = Un proceso de Kafka terminó de improviso ({ $node }). Su log dice por qué.
+problem-start-failed = El arranque falló por un motivo no previsto; está en el registro del programa. Arranca de nuevo.
 problem-start-too-slow = Kafka no está listo después de { $seconds } s. Quizá la máquina esté muy ocupada; arranca de nuevo.
 problem-system-refused = El sistema negó lo que el clúster integrado necesita: { $error }
 problem-brokers-down = No responde ningún broker.
@@ -293,6 +377,27 @@ problem-instance-id = Otro miembro ya tiene este instance id.
 problem-version = Este clúster es demasiado antiguo para eso.
 problem-acl = El clúster no lo permite (ACL).
 problem-policy = Una política del clúster lo prohíbe.
+problem-advertised-unresolved = { $bootstrap } responde, pero el broker { $broker } anuncia { $address }, un nombre que esta máquina no conoce. Conéctate al listener pensado para esta máquina (en un compose, el que anuncia localhost y un puerto publicado) o ejecuta Caudal en la misma red que el broker.
+problem-advertised-refused = { $bootstrap } responde, pero el broker { $broker } anuncia { $address }, donde nadie escucha visto desde esta máquina. Conéctate al listener pensado para esta máquina (en un compose, el que anuncia localhost y un puerto publicado) o ejecuta Caudal en la misma red que el broker.
+problem-advertised-silent = { $bootstrap } responde, pero el broker { $broker } anuncia { $address }, que no contesta a esta máquina. Conéctate al listener pensado para esta máquina o ejecuta Caudal en la misma red que el broker.
+problem-bootstrap-unresolved = Esta máquina no conoce el nombre de { $servers }. Un nombre de una red de compose solo significa algo dentro de ella: usa el listener del anfitrión (localhost y el puerto publicado) o ejecuta Caudal en esa red.
+problem-bootstrap-refused = Nadie escucha en { $servers }. ¿Está Kafka en marcha, y es ese un puerto publicado de un broker?
+problem-bootstrap-silent = { $servers } no contesta. Puede haber un cortafuegos en medio, o es la dirección de otra máquina.
+problem-authentication = { $servers } rechaza la cuenta { $account }: sasl.username o sasl.password no es correcto, o la cuenta no existe para { $mechanism }.
+problem-mechanism = { $servers } no conoce sasl.mechanism={ $mechanism }; ofrece { $supported }.
+problem-sasl-not-spoken = { $servers } deja entrar sin iniciar sesión, y security.protocol={ $protocol } la inicia. Cambia el protocolo o usa el puerto de un listener SASL.
+problem-tls-not-spoken = security.protocol={ $protocol } habla TLS y { $servers } no. Cambia el protocolo o usa el puerto de un listener TLS.
+problem-tls-expected = { $servers } habla TLS y security.protocol={ $protocol } no. Pon un protocolo SSL y ssl.ca.location en un archivo para --config.
+problem-login-expected = { $servers } acepta la conexión y la cierra: quizá pide iniciar sesión (sasl.mechanism, sasl.username, sasl.password en un archivo para --config), o no es Kafka.
+problem-certificate-name = El certificado de { $servers } es de otro nombre de host. Usa ese nombre, o haz que lo emitan para este.
+problem-certificate-untrusted = El certificado de { $servers } no lo firma nadie conocido aquí. Indica el archivo PEM de la autoridad: ssl.ca.location.
+problem-tls-failed = TLS con { $servers } falló: { $reason }
+problem-no-kafka-answer = { $servers } acepta la conexión y no contesta como Kafka.
+problem-bytes-per-second = Serían demasiados bytes por segundo: de este tamaño, como mucho { $fastest_per_s } registros/s.
+problem-fenced = Otro miembro ocupó su lugar en el grupo; el coordinador ya no lo conoce.
+problem-session-timeout = El broker no permite este session timeout (group.min y group.max.session.timeout.ms).
+problem-no-offset = No hay commit válido por el que empezar, y auto.offset.reset=error no elige otro.
+problem-deletion-disabled = El clúster prohíbe borrar topics (delete.topic.enable=false).
 
 ## Scene
 scene-topic = Topic
@@ -334,9 +439,9 @@ scene-group = Lo que sus consumidores han procesado y confirmado
 scene-group-commits = No es nuestro: solo se sabe lo que confirma
 scene-leader-moved = El líder de esta partición pasó de un broker a otro
 scene-offsets-grow = los offsets crecen →
-scene-more-groups = { $count ->
-    [one] y { $count } grupo más
-   *[other] y { $count } grupos más
+scene-more-groups = { $n ->
+    [one] +{ $count } grupo
+   *[other] +{ $count } grupos
   }
 scene-cursors = confirmado → procesado → fin del log
 scene-waiting = nadie la lee ahora
@@ -345,3 +450,11 @@ scene-table-partition = Partición
 scene-table-leader = Líder
 scene-table-log-end = Offset final
 scene-table-reader = { $member }, lag { $lag }
+scene-recreated = creado de nuevo
+scene-recreated-why = Se borró y se creó otra vez: otro topic con el mismo nombre, cuyos offsets empiezan en 0
+scene-row = { $partition }: líder { $leader }, en sincronía { $isr }, final del log { $high }
+pin-groups = Grupos dibujados
+pin-why = { $count ->
+    [one] En la imagen cabe un grupo. Elige cuál.
+   *[other] En la imagen caben hasta { $count } grupos. Elige cuáles.
+  }

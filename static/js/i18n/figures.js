@@ -35,6 +35,29 @@ export const rate = (language, perSecond) => {
 };
 
 /**
+ * Figures that would be too wide are shortened: 12.3K, 12,3 mil. The exact one belongs into a title.
+ * @param {Language} language
+ * @param {number} value
+ */
+const compact = (language, value) =>
+  new Intl.NumberFormat(language, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+
+const LONG_COUNT = 100_000;
+const LONG_RATE = 10_000;
+
+/**
+ * @param {Language} language
+ * @param {number} value
+ */
+export const shortWhole = (language, value) => (value < LONG_COUNT ? whole(language, value) : compact(language, value));
+
+/**
+ * @param {Language} language
+ * @param {number} perSecond
+ */
+export const shortRate = (language, perSecond) => (perSecond < LONG_RATE ? rate(language, perSecond) : compact(language, perSecond));
+
+/**
  * A setting of a slider: only as many digits as it has.
  * @param {Language} language
  * @param {number} value

@@ -31,8 +31,27 @@ export const PROBLEM_WORDS = {
   java_missing: "problem-java-missing",
   node_died: "problem-node-died",
   format_failed: "problem-node-died",
+  start_failed: "problem-start-failed",
   start_too_slow: "problem-start-too-slow",
   system_refused: "problem-system-refused",
+  // an attached cluster cannot be used
+  advertised_unresolved: "problem-advertised-unresolved",
+  advertised_refused: "problem-advertised-refused",
+  advertised_silent: "problem-advertised-silent",
+  bootstrap_unresolved: "problem-bootstrap-unresolved",
+  bootstrap_refused: "problem-bootstrap-refused",
+  bootstrap_silent: "problem-bootstrap-silent",
+  authentication_failed: "problem-authentication",
+  mechanism_unsupported: "problem-mechanism",
+  sasl_not_spoken: "problem-sasl-not-spoken",
+  tls_not_spoken: "problem-tls-not-spoken",
+  tls_expected: "problem-tls-expected",
+  login_expected: "problem-login-expected",
+  certificate_name: "problem-certificate-name",
+  certificate_untrusted: "problem-certificate-untrusted",
+  tls_failed: "problem-tls-failed",
+  no_kafka_answer: "problem-no-kafka-answer",
+  too_many_bytes_per_s: "problem-bytes-per-second",
   // Kafka's and librdkafka's
   _ALL_BROKERS_DOWN: "problem-brokers-down",
   _TRANSPORT: "problem-brokers-down",
@@ -65,6 +84,13 @@ export const PROBLEM_WORDS = {
   UNSUPPORTED_ASSIGNOR: "problem-assignor",
   UNRELEASED_INSTANCE_ID: "problem-instance-id",
   FENCED_INSTANCE_ID: "problem-instance-id",
+  FENCED_MEMBER_EPOCH: "problem-fenced",
+  UNKNOWN_MEMBER_ID: "problem-fenced",
+  INVALID_SESSION_TIMEOUT: "problem-session-timeout",
+  _AUTO_OFFSET_RESET: "problem-no-offset",
+  _NO_OFFSET: "problem-no-offset",
+  OFFSET_OUT_OF_RANGE: "problem-no-offset",
+  TOPIC_DELETION_DISABLED: "problem-deletion-disabled",
   UNSUPPORTED_VERSION: "problem-version",
   TOPIC_AUTHORIZATION_FAILED: "problem-acl",
   GROUP_AUTHORIZATION_FAILED: "problem-acl",
@@ -91,7 +117,8 @@ const detailOf = (problem) => problem.detail || (typeof problem.params?.detail =
  */
 export const problemWords = (words, problem) => {
   const id = Object.hasOwn(PROBLEM_WORDS, problem.code) ? PROBLEM_WORDS[problem.code] : undefined;
-  const args = { field: "", what: "", limit: "", node: "", ...argsOf(problem.params), detail: detailOf(problem) };
+  const args = { field: "", what: "", limit: "", node: "", fastest_per_s: "", servers: "", protocol: "", mechanism: "", supported: "", account: "",
+    reason: "", broker: "", address: "", bootstrap: "", ...argsOf(problem.params), detail: detailOf(problem) };
   if (id) return words(id, args);
   return args.detail ? words("problem-other-detail", { code: problem.code, detail: args.detail }) : words("problem-other", { code: problem.code });
 };

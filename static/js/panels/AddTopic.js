@@ -1,25 +1,25 @@
 /** The button beside the topic's name that opens the form for a new one. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import { html } from "htm/preact";
 import { Icon } from "./icons.js";
 import { NewTopic } from "./NewTopic.js";
 import { usePage } from "./page.js";
+import { usePopover } from "./usePopover.js";
 
 export const AddTopic = () => {
   const { store, words } = usePage();
-  const open = useSignal(false);
+  const { open, toggle, close, around } = usePopover();
   const usable = useComputed(() => {
     const cluster = store.doc("cluster").value;
     return cluster?.phase === "ready" && cluster.read_only !== true;
   });
   if (!usable.value) return null;
   const name = words("topic-new");
-  const close = () => (open.value = false);
   return html`
-    <span class="popping" onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && close()}>
-      <button class="btn compact ghost" data-testid="add-topic" aria-expanded=${String(open.value)} aria-label=${name} title=${name}
-        onClick=${() => (open.value = !open.value)}>
-        <${Icon} name="plus" /><span class="hide-laptop hide-phone">${words("topic-add")}</span></button>
-      ${open.value && html`<${NewTopic} done=${close} />`}
+    <span class="popping" ...${around}>
+      <button class="btn compact ghost" data-testid="add-topic" aria-expanded=${String(open)} aria-label=${name} title=${name}
+        onClick=${toggle}>
+        <${Icon} name="plus" /><span class="fold-narrow hide-phone">${words("topic-add")}</span></button>
+      ${open && html`<${NewTopic} done=${close} />`}
     </span>`;
 };

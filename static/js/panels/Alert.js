@@ -1,10 +1,10 @@
 /** One strip, only while something is broken: what, and what still works. The worst comes first. */
-import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useComputed } from "@preact/signals";
 import { html } from "htm/preact";
 import { problemWords } from "../i18n/problems.js";
 import { Icon } from "./icons.js";
 import { usePage } from "./page.js";
+import { useLasting } from "./useLasting.js";
 
 /** @typedef {import("./Outcome.js").Problem} Problem */
 /** @typedef {import("../store/types.js").ClusterDoc & {error?: Problem}} ClusterDoc */
@@ -18,7 +18,10 @@ import { usePage } from "./page.js";
  * @property {boolean} [retry]
  */
 
-const PATIENCE_MS = 3000; // a short break heals by itself
+const PATIENCE_MS = 3000;
+
+/** Whether the cluster was seen before. @param {ClusterDoc | undefined} cluster */
+export const isKnown = (cluster) => Object.keys(cluster?.brokers ?? {}).length > 0;
 
 /**
  * @param {ClusterDoc | undefined} cluster
@@ -29,6 +32,7 @@ export const trouble = (cluster, offline) => {
   if (offline) return { kind: "danger", words: "alert-offline", more: "alert-offline-more", args: {}, retry: true };
   if (!cluster || cluster.phase === "starting") return undefined;
   if (cluster.phase === "unreachable") {
+    if (!isKnown(cluster)) return undefined; // then there is no picture, and the reason stands in its place
     const more = cluster.error ? "alert-unreachable-why" : cluster.bootstrap_servers ? "alert-unreachable-attached" : "alert-unreachable-plain";
     return { kind: "danger", words: "alert-unreachable", more, args: { servers: cluster.bootstrap_servers ?? "" }, problem: cluster.error };
   }
@@ -45,23 +49,9 @@ export const trouble = (cluster, offline) => {
   return undefined;
 };
 
-/** True once `now` has been true for a while. @param {boolean} now */
-const useLasting = (now) => {
-  const lasting = useSignal(false);
-  useEffect(() => {
-    if (!now) {
-      lasting.value = false;
-      return undefined;
-    }
-    const timer = setTimeout(() => (lasting.value = true), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, [now]);
-  return lasting.value;
-};
-
 export const Alert = () => {
   const { store, words, reconnect } = usePage();
-  const offline = useLasting(store.connection.value.phase === "offline");
+  const offline = useLasting(store.connection.value.phase === "offline", PATIENCE_MS);
   const found = useComputed(() => JSON.stringify(trouble(store.doc("cluster").value, false) ?? null));
   const shown = offline ? trouble(undefined, true) : /** @type {Trouble | undefined} */ (JSON.parse(found.value) ?? undefined);
   const args = shown?.problem ? { ...shown.args, reason: problemWords(words, shown.problem) } : shown?.args;

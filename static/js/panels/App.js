@@ -8,12 +8,15 @@ import { AddTopic } from "./AddTopic.js";
 import { ActionBar } from "./ActionBar.js";
 import { Alert } from "./Alert.js";
 import { Announcer } from "./Announcer.js";
+import { CapabilityNotes } from "./CapabilityNotes.js";
 import { EventList } from "./EventList.js";
 import { Groups } from "./Groups.js";
 import { Header } from "./Header.js";
 import { Join } from "./Join.js";
 import { Producers } from "./Producers.js";
 import { StartUp } from "./StartUp.js";
+import { TopicDetails } from "./TopicDetails.js";
+import { TopicGone } from "./TopicGone.js";
 import { usePage } from "./page.js";
 
 const Stage = () => {
@@ -28,7 +31,8 @@ const Stage = () => {
       <${Producers} />
       <section class="col cluster" id="cluster" aria-label=${words("cluster-title")} tabindex="-1">
         <${StartUp} />
-        <${Cluster} store=${store} words=${words}><${AddTopic} /><//>
+        <${CapabilityNotes} area="cluster" />
+        <${Cluster} store=${store} words=${words} below=${html`<${TopicGone} /><${CapabilityNotes} area="topic" />`}><${TopicDetails} /><${AddTopic} /><//>
       </section>
       <${Groups} />
     </main>`;

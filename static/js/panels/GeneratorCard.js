@@ -1,27 +1,21 @@
 /** A generator: what it was asked for, what Kafka acknowledged, and the keys that give the dots their colours. */
 import { html } from "htm/preact";
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { keyColour } from "../scene/colours.js";
 import { producerName } from "../i18n/facts.js";
-import { rate, setting } from "../i18n/figures.js";
+import { bytes } from "../i18n/configs.js";
+import { rate, setting, shortRate } from "../i18n/figures.js";
 import { api } from "../transport/api.js";
+import { producerOptions } from "./generating.js";
 import { IconButton } from "./IconButton.js";
 import { Outcome } from "./Outcome.js";
-import { RateSlider } from "./RateSlider.js";
+import { RATES } from "./rates.js";
+import { RateField } from "./RateField.js";
 import { Sparkline } from "./Sparkline.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
 
-export const RATES = /** @type {const} */ ({ low: 0.5, high: 500 });
-
 /** @typedef {import("../store/types.js").ProducerDoc} ProducerDoc */
-
-const TICKS = [0.5, 5, 50, 500];
-
-export const Ticks = () => {
-  const { language } = usePage();
-  return html`<div class="ticks" aria-hidden="true">${TICKS.map((tick) => html`<span>${setting(language.value, tick)}</span>`)}</div>`;
-};
 
 /** @param {{producer: string, keys: number | undefined}} props */
 const KeyLegend = ({ producer, keys }) => {
@@ -44,7 +38,11 @@ const KeyLegend = ({ producer, keys }) => {
 
 /** @param {{id: string, producer: ProducerDoc}} props */
 export const GeneratorCard = ({ id, producer }) => {
-  const { words, language, histories } = usePage();
+  const { store, words, language, histories } = usePage();
+  const topicGone = useComputed(() => {
+    const cluster = store.doc("cluster").value;
+    return cluster?.phase === "ready" && producer.topic !== undefined && !Object.hasOwn(cluster.topics ?? {}, producer.topic);
+  });
   histories.beat.value; // a new value each second
   const wished = useSignal(/** @type {number | undefined} */ (undefined));
   const { run, problem } = useCommand();
@@ -54,7 +52,7 @@ export const GeneratorCard = ({ id, producer }) => {
     await run(() => api.patch(`/producers/${id}`, { records_per_s: perSecond }));
     wished.value = undefined;
   };
-  const measured = producer.rate_per_s === undefined ? "–" : rate(language.value, producer.rate_per_s);
+  const measured = producer.rate_per_s;
   const say = (/** @type {number} */ v) => `${setting(language.value, v)} msg/s`;
   return html`
     <section class="card" aria-label=${name}>
@@ -65,14 +63,17 @@ export const GeneratorCard = ({ id, producer }) => {
             onClick=${() => run(() => api.del(`/producers/${id}`))} /></span>
       </div>
       <div class="row">
-        <b class="figure" title=${words("generator-measured")}>${measured}</b>
-        <span class="figure-of">${words("generator-asked", { rate: setting(language.value, asked) })}</span>
+        <b class="figure" title=${`${measured === undefined ? "" : `${rate(language.value, measured)} msg/s · `}${words("generator-measured")}`}>
+          ${measured === undefined ? "–" : shortRate(language.value, measured)}</b>
+        <span class="figure-of">msg/s</span>
         <span class="end hide-laptop"><${Sparkline} values=${histories.series(`rate:${id}`)} /></span>
       </div>
-      <${RateSlider} value=${producer.records_per_s} low=${RATES.low} high=${RATES.high} label=${words("generator-rate")} say=${say}
+      <${RateField} value=${producer.records_per_s} typed=${asked} label=${words("generator-rate")} exact=${words("rate-exact-of", { name })} say=${say}
         onChange=${change} onDraft=${(/** @type {number} */ v) => (wished.value = v)} />
-      <${Ticks} />
       ${producer.failed ? html`<p class="small tone-danger">${words("generator-failed", { count: producer.failed })}</p>` : null}
+      ${topicGone.value && html`<p class="small tone-warn">${words("generator-topic-gone")}</p>`}
+      <p class="small dim options-line">${producer.key_distribution === "hot" && html`<span>${words("keys-hot")}</span>`}
+        ${producerOptions(producer, (size) => bytes(language.value, size)).map((option) => html`<span class="mono" key=${option}>${option}</span>`)}</p>
       <${KeyLegend} producer=${id} keys=${producer.keys} />
       <${Outcome} problem=${problem.value} />
     </section>`;

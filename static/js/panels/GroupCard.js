@@ -1,7 +1,8 @@
 /** A consumer group: its state, its lag, its members. */
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
-import { rate, whole } from "../i18n/figures.js";
+import { useMemo } from "preact/hooks";
+import { shortRate, shortWhole, whole } from "../i18n/figures.js";
 import { api, groupPath } from "../transport/api.js";
 import { GroupGlyph } from "./GroupGlyph.js";
 import { changePerSecond } from "./histories.js";
@@ -34,6 +35,7 @@ const STATE_LOOKS = {
 };
 
 const STEADY_PER_S = 0.5;
+const NONE = Object.freeze({});
 
 /** @param {{id: string, lag: number | undefined}} props */
 const Lag = ({ id, lag }) => {
@@ -41,13 +43,13 @@ const Lag = ({ id, lag }) => {
   histories.beat.value; // a new value each second
   const values = histories.series(`lag:${id}`);
   const change = changePerSecond(values);
-  const by = rate(language.value, Math.abs(change ?? 0));
+  const by = shortRate(language.value, Math.abs(change ?? 0));
   const trend = change === undefined || lag === undefined ? undefined
     : change > STEADY_PER_S ? words("group-growing", { by }) : change < -STEADY_PER_S ? words("group-draining", { by }) : words("group-steady");
   const growing = change !== undefined && change > STEADY_PER_S;
   return html`
     <div class="group-sum">
-      <span class="lag">${lag === undefined ? "–" : whole(language.value, lag)}</span>
+      <span class="lag" title=${lag === undefined ? undefined : whole(language.value, lag)}>${lag === undefined ? "–" : shortWhole(language.value, lag)}</span>
       <span><span class="term" title=${words("group-lag-why")}>lag</span>${trend && ` · ${trend}`}</span>
       <span class="end"><${Sparkline} values=${values} tone=${growing ? "warn" : "muted"} /></span>
     </div>`;
@@ -60,20 +62,33 @@ const StateBadge = ({ state }) => {
   return html`<span class=${`badge end ${look?.kind}`}><${Icon} name=${look?.icon} />${words(look?.words ?? "group-state-unknown")}</span>`;
 };
 
-/** @param {{id: string, groupKey: string, group: GroupDoc | undefined}} props */
-const AddMember = ({ id, groupKey, group }) => {
+/**
+ * @typedef {object} AddMemberProps
+ * @property {string} id
+ * @property {string} groupKey
+ * @property {GroupDoc | undefined} group
+ * @property {boolean} foreign its members are not ours, or not known yet
+ * @property {boolean} open
+ * @property {(shut: boolean) => void} fold
+ */
+/** @param {AddMemberProps} props */
+const AddMember = ({ id, groupKey, group, foreign, open, fold }) => {
   const { store, words } = usePage();
   const options = useSignal(/** @type {Joining | undefined} */ (undefined));
   const { run, problem } = useCommand();
-  const foreign = isForeign(group);
   const like = () => joiningLike(group, store.chosenTopic.peek());
   const add = async (/** @type {Joining} */ joining) => {
     const added = await run(() => api.post(`${groupPath(groupKey)}/members`, memberBody(joining)).then(() => true));
     if (added) options.value = undefined;
   };
   const toggle = () => (options.value = options.value ? undefined : like());
+  const press = () => {
+    if (!foreign) return void add(like());
+    if (!open) fold(false);
+    toggle();
+  };
   return html`
-    ${options.value && html`
+    ${open && options.value && html`
       <form class="options" ref=${showOnce} onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), options.value && add(options.value))}>
         ${foreign && html`<p class="outcome failed"><${Icon} name="warning" /><span>${words("group-foreign-warning")}</span></p>`}
         <${JoiningFields} id=${`join-${groupKey}`} draft=${options} />
@@ -82,11 +97,12 @@ const AddMember = ({ id, groupKey, group }) => {
       </form>`}
     <${Outcome} problem=${problem.value} />
     <div class="group-foot">
-      <span class="dim mono clip" title=${words("group-protocol-why")}>${protocolLine(group, words)}</span>
+      ${open && html`<span class="dim mono clip" title=${words("group-protocol-why")}>${protocolLine(group, words)}</span>`}
       <span class="joined">
-        <button class="btn compact ghost" data-testid="add-member" title=${words("member-add-to", { group: id })}
-          onClick=${() => (foreign ? toggle() : add(like()))}><${Icon} name="plus" />${words("member-add")}</button>
-        <${IconButton} icon="tune" name=${words("member-options", { group: id })} expanded=${options.value !== undefined} onClick=${toggle} />
+        <button class="btn compact ghost" data-testid="add-member" title=${words("member-add-to", { group: id })} aria-label=${words("member-add-to", { group: id })}
+          onClick=${press}><${Icon} name="plus" />${open && words("member-add")}</button>
+        ${open && html`<${IconButton} icon="tune" testid="member-options" name=${words("member-options", { group: id })} expanded=${options.value !== undefined}
+          onClick=${toggle} />`}
       </span>
     </div>`;
 };
@@ -102,31 +118,52 @@ const protocolLine = (group, words) => {
   return group.type === "classic" ? group.assignor : `${type} · ${group.assignor}`;
 };
 
-/** @param {{id: string, index: number, summary: GroupSummary}} props */
-export const GroupCard = ({ id, index, summary }) => {
-  const { store, words } = usePage();
-  const doc = store.doc(`group:${id}`);
-  const members = useComputed(() => /** @type {GroupDoc | undefined} */ (doc.value)?.members);
-  const managed = useComputed(() => /** @type {GroupDoc | undefined} */ (doc.value)?.managed);
-  const rows = useComputed(() => memberRows(id, members.value ?? {}, managed.value ?? {}));
-  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
-  const group = /** @type {GroupDoc | undefined} */ (doc.value);
-  const state = group?.state ?? summary.state;
+/** @param {{id: string, index: number, summary: GroupSummary, group: GroupDoc | undefined, open: boolean, fold: (shut: boolean) => void}} props */
+const GroupHead = ({ id, index, summary, group, open, fold }) => {
+  const { words, language } = usePage();
   const lag = group?.lag ?? summary.lag;
   const epochName = summary.type === "classic" ? "group-generation" : "group-epoch";
   return html`
-    <section class="card group" data-group=${id} data-state=${state} data-lag=${lag} aria-label=${words("group-name", { group: id })}>
-      <div class="group-head">
-        <${GroupGlyph} index=${index} name=${id} />
-        <h3 class="clip" title=${id}><bdi>${id}</bdi></h3>
-        ${group?.epoch === undefined ? null : html`<span class="dim small">${words(epochName, { epoch: String(group.epoch) })}</span>`}
-        <${StateBadge} state=${state} />
-      </div>
-      <${Lag} id=${id} lag=${lag} />
-      <ul class="members" role="list">${rows.value.map((row) => html`
-        <${MemberRow} key=${row.id} group=${id} groupKey=${summary.key} row=${row} readOnly=${readOnly.value} />`)}</ul>
-      ${rows.value.length === 0 && html`<p class="member small muted">${words("group-without-members")}</p>`}
-      ${readOnly.value || summary.type === "share" ? html`<div class="group-foot"><span class="dim mono">${protocolLine(group, words)}</span></div>`
-        : html`<${AddMember} id=${id} groupKey=${summary.key} group=${group} />`}
+    <div class="group-head">
+      <h3><button class="fold" aria-expanded=${String(open)} title=${id} onClick=${() => fold(open)}>
+        <${GroupGlyph} index=${index} name=${id} /><bdi class="clip">${id}</bdi><${Icon} name=${open ? "up" : "down"} /></button></h3>
+      ${open && group?.epoch !== undefined ? html`<span class="dim small">${words(epochName, { epoch: String(group.epoch) })}</span>` : null}
+      ${open || lag === undefined ? null : html`<span class="small muted" title=${`lag ${whole(language.value, lag)}`}><b>${shortWhole(language.value, lag)}</b> lag</span>`}
+      <${StateBadge} state=${group?.state ?? summary.state} />
+    </div>`;
+};
+
+/** @param {{id: string, groupKey: string, group: GroupDoc | undefined, readOnly: boolean}} props */
+const Members = ({ id, groupKey, group, readOnly }) => {
+  const { words } = usePage();
+  const { members = NONE, managed = NONE } = group ?? {};
+  // offsets change many times a second, members do not: the same list is not drawn anew
+  const list = useMemo(() => {
+    const rows = memberRows(id, members, managed);
+    return rows.map((row) => html`<${MemberRow} key=${row.id} group=${id} groupKey=${groupKey} row=${row} readOnly=${readOnly} />`);
+  }, [members, managed, readOnly]);
+  if (group && list.length === 0) return html`<p class="member small muted">${words("group-without-members")}</p>`;
+  return html`<ul class="members" role="list">${list}</ul>`;
+};
+
+/**
+ * A card with its members, or folded a line.
+ * @param {{id: string, index: number, summary: GroupSummary, open: boolean, fold: (shut: boolean) => void}} props
+ */
+export const GroupCard = ({ id, index, summary, open, fold }) => {
+  const { store, words } = usePage();
+  const group = /** @type {GroupDoc | undefined} */ (store.doc(`group:${id}`).value);
+  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  const lag = group?.lag ?? summary.lag;
+  const fixed = readOnly.value || summary.type === "share";
+  const foreign = group ? isForeign(group) : (summary.members ?? 0) > 0;
+  return html`
+    <section class=${open ? "card group" : "card group folded"} data-group=${id} data-state=${group?.state ?? summary.state} data-lag=${lag}
+      aria-label=${words("group-name", { group: id })}>
+      <${GroupHead} id=${id} index=${index} summary=${summary} group=${group} open=${open} fold=${fold} />
+      ${open && html`<${Lag} id=${id} lag=${lag} />
+        <${Members} id=${id} groupKey=${summary.key} group=${group} readOnly=${readOnly.value} />`}
+      ${!fixed ? html`<${AddMember} id=${id} groupKey=${summary.key} group=${group} foreign=${foreign} open=${open} fold=${fold} />`
+        : open && html`<div class="group-foot"><span class="dim mono">${protocolLine(group, words)}</span></div>`}
     </section>`;
 };

@@ -1,8 +1,12 @@
 /** The right column: who reads. */
 import { useComputed, useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import { watched } from "../transport/watching.js";
+import { sceneOf } from "../scene/scene.js";
+import { CapabilityNotes } from "./CapabilityNotes.js";
+import { onText } from "./fields.js";
 import { GroupCard } from "./GroupCard.js";
+import { groupRows, MANY, metBy } from "./groupList.js";
 import { Icon } from "./icons.js";
 import { NewGroup } from "./NewGroup.js";
 import { usePage } from "./page.js";
@@ -10,20 +14,43 @@ import { usePage } from "./page.js";
 /** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
 /** @typedef {import("../store/types.js").GroupSummary} GroupSummary */
 
-const PREFIX = "group:";
-
-/**
- * The groups whose documents are watched, in the order of their names.
- * @param {Record<string, GroupSummary>} groups
- */
-const shownGroups = (groups) => watched({ groups }).filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
-
 /** @param {{add: () => void, readOnly: boolean}} props */
 const NoGroups = ({ add, readOnly }) => {
   const { words } = usePage();
   return html`
     <div class="empty"><b>${words("groups-none")}</b>${words("groups-none-why")}
       ${readOnly ? null : html`<br /><button class="btn" onClick=${add}><${Icon} name="plus" />${words("group-new")}</button>`}</div>`;
+};
+
+/** Which groups are open: by themselves, or by hand. @param {Record<string, GroupSummary>} groups */
+const useGroupList = (groups) => {
+  const { store } = usePage();
+  const search = useSignal("");
+  const folded = useSignal(/** @type {Readonly<Record<string, boolean>>} */ ({}));
+  const met = useRef(/** @type {ReadonlySet<string>} */ (new Set()));
+  met.current = metBy(met.current, groups);
+  const fold = (/** @type {string} */ id, /** @type {boolean} */ shut) => {
+    folded.value = { ...folded.peek(), [id]: shut };
+    const { opened } = store.view;
+    opened.value = shut ? opened.peek().filter((other) => other !== id) : [...opened.peek().filter((other) => other !== id), id];
+  };
+  return { search, fold, ...groupRows(groups, { met: met.current, folded: folded.value, search: search.value }) };
+};
+
+/** @param {{groups: Record<string, GroupSummary>}} props */
+const GroupList = ({ groups }) => {
+  const { store, words } = usePage();
+  const shape = sceneOf(store).shape.value;
+  const { search, rows, more, fold } = useGroupList(groups);
+  return html`
+    ${Object.keys(groups).length > MANY && html`
+      <input class="input group-search" type="search" data-testid="group-search" aria-label=${words("group-search")} placeholder=${words("group-search")}
+        spellcheck="false" autocomplete="off" value=${search.value} onInput=${onText((typed) => (search.value = typed))} />`}
+    ${rows.map(({ id, open }) => html`
+      <${GroupCard} key=${id} id=${id} index=${shape.get(id) ?? Infinity} summary=${groups[id]} open=${open}
+        fold=${(/** @type {boolean} */ shut) => fold(id, shut)} />`)}
+    ${rows.length === 0 && search.value !== "" && html`<p class="note" role="status">${words("groups-none-found")}</p>`}
+    ${more > 0 && html`<p class="note">${words("groups-more", { count: more })}</p>`}`;
 };
 
 export const Groups = () => {
@@ -34,7 +61,6 @@ export const Groups = () => {
   const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
   const groups = cluster.value ?? {};
   const all = Object.keys(groups);
-  const ids = shownGroups(groups);
   const toggle = () => (creating.value = !creating.value);
   return html`
     <aside class="col groups" id="groups" aria-label=${words("groups-title")} tabindex="-1">
@@ -45,9 +71,9 @@ export const Groups = () => {
           <span class="end"><button class="btn compact ghost" data-testid="add-group" disabled=${!ready.value}
             aria-expanded=${String(creating.value)} onClick=${toggle}><${Icon} name="plus" />${words("group-add")}</button></span>`}
       </div>
+      <${CapabilityNotes} area="groups" />
       ${creating.value && html`<${NewGroup} taken=${all} done=${toggle} />`}
-      ${ids.map((id, index) => html`<${GroupCard} key=${id} id=${id} index=${index} summary=${groups[id]} />`)}
-      ${all.length > ids.length && html`<p class="note">${words("groups-more", { count: all.length - ids.length })}</p>`}
+      <${GroupList} groups=${groups} />
       ${all.length === 0 && ready.value && !creating.value && html`<${NoGroups} add=${toggle} readOnly=${readOnly.value} />`}
     </aside>`;
 };

@@ -2,9 +2,11 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
-import { rate, whole } from "../i18n/figures.js";
+import { rate, shortRate, shortWhole, whole } from "../i18n/figures.js";
+import { Explained } from "./Explained.js";
 import { IconButton } from "./IconButton.js";
 import { Icon, Mark } from "./icons.js";
+import { KeySheet } from "./KeySheet.js";
 import { usePage } from "./page.js";
 
 /** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
@@ -58,20 +60,21 @@ const Identity = () => {
   const source = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value)?.source);
   const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
   const embedded = source.value === "embedded";
+  const why = words(embedded ? "source-embedded-why" : "source-attached-why") + (readOnly.value ? `. ${words("read-only-why")}` : "");
   return html`
     <div class="identity">
       <${Mark} /><h1>Caudal</h1>
       ${source.value && html`
-        <span class="badge" title=${words(embedded ? "source-embedded-why" : "source-attached-why")}>
-          ${words(embedded ? "source-embedded" : "source-attached")}<span class="hide-laptop hide-phone dim">Apache Kafka</span></span>`}
-      ${readOnly.value && html`
-        <span class="badge warn" title=${words("read-only-why")}><${Icon} name="lock" />${words("read-only")}</span>`}
+        <${Explained} id="source-why" kind=${readOnly.value ? "warn" : ""} why=${why}>
+          ${readOnly.value && html`<${Icon} name="lock" />`}${words(embedded ? "source-embedded" : "source-attached")}
+          ${readOnly.value ? html`<span class="lower"> · ${words("read-only")}</span>` : embedded && html`<span class="hide-laptop hide-phone dim">Apache Kafka</span>`}
+        <//>`}
       <${Connection} />
     </div>`;
 };
 
-/** @param {{value: string, label: string, kind?: string}} props */
-const Kpi = ({ value, label, kind = "" }) => html`<div class=${`kpi ${kind}`}><b>${value}</b>${label}</div>`;
+/** @param {{value: string, exact: string, label: string, kind?: string}} props exact: where the value is shortened */
+const Kpi = ({ value, exact, label, kind = "" }) => html`<div class=${`kpi ${kind}`} title=${`${exact} ${label}`}><b>${value}</b>${label}</div>`;
 
 const Kpis = () => {
   const { store, words, language } = usePage();
@@ -82,9 +85,9 @@ const Kpis = () => {
     value === undefined ? "–" : how(language.value, value);
   return html`
     <div class=${stale ? "kpis stale-figures" : "kpis"} role="group" aria-label=${words("kpi-title")}>
-      <${Kpi} value=${shown(inPerSecond, rate)} label=${words("kpi-in")} />
-      <${Kpi} value=${shown(lag, whole)} label=${words("kpi-lag")} />
-      <${Kpi} value=${shown(underReplicated, whole)} label=${words("kpi-under-replicated")} kind=${underReplicated ? "danger" : ""} />
+      <${Kpi} value=${shown(inPerSecond, shortRate)} exact=${shown(inPerSecond, rate)} label=${words("kpi-in")} />
+      <${Kpi} value=${shown(lag, shortWhole)} exact=${shown(lag, whole)} label=${words("kpi-lag")} />
+      <${Kpi} value=${shown(underReplicated, shortWhole)} exact=${shown(underReplicated, whole)} label=${words("kpi-under-replicated")} kind=${underReplicated ? "danger" : ""} />
     </div>`;
 };
 
@@ -104,6 +107,7 @@ const Tools = () => {
   const dark = choices.theme.value === "dark";
   return html`
     <div class="tools">
+      <${KeySheet} />
       <${LanguageSwitch} />
       <${IconButton} icon=${dark ? "sun" : "moon"} testid="theme" name=${words(dark ? "theme-to-light" : "theme-to-dark")}
         onClick=${() => choices.chooseTheme(dark ? "light" : "dark")} />

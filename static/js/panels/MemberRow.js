@@ -1,15 +1,13 @@
 /** One member of a group. Ours has buttons; one that is not ours is shown with its host. */
 import { html } from "htm/preact";
-import { useSignal } from "@preact/signals";
-import { rate, setting } from "../i18n/figures.js";
-import { problemWords } from "../i18n/problems.js";
+import { rate, shortRate } from "../i18n/figures.js";
 import { api, groupPath } from "../transport/api.js";
 import { IconButton } from "./IconButton.js";
 import { StateGlyph } from "./icons.js";
-import { SPEEDS } from "./JoiningFields.js";
 import { chips, hasEnded, partitionNames } from "./members.js";
 import { Outcome } from "./Outcome.js";
-import { RateSlider } from "./RateSlider.js";
+import { MemberOptions } from "./MemberOptions.js";
+import { Pace } from "./Pace.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
 
@@ -56,25 +54,8 @@ const ReadRate = ({ group, row }) => {
     .flatMap(([topic, list]) => list.map((p) => histories.readRate(group, topic, p)))
     .filter((value) => value !== undefined);
   if (rates.length === 0) return null;
-  return html`<span class="end"><b>${rate(language.value, rates.reduce((sum, value) => sum + value, 0))}</b> msg/s</span>`;
-};
-
-/** @param {{row: Row, path: string, run: ReturnType<typeof useCommand>["run"]}} props */
-const Speed = ({ row, path, run }) => {
-  const { words, language } = usePage();
-  const held = useSignal(/** @type {{value: number | undefined} | undefined} */ (undefined));
-  const value = row.managed?.records_per_s;
-  const say = (/** @type {number | undefined} */ v) =>
-    v === undefined ? words("member-no-limit") : words("member-at-most", { rate: setting(language.value, v) });
-  const change = async (/** @type {number | undefined} */ perSecond) => {
-    await run(() => api.patch(path, { records_per_s: perSecond ?? 0 }));
-    held.value = undefined;
-  };
-  return html`
-    <${RateSlider} value=${value} low=${SPEEDS.low} high=${SPEEDS.high} limitless say=${say}
-      label=${words("member-speed-of", { name: row.clientId })}
-      onDraft=${(/** @type {number | undefined} */ v) => (held.value = { value: v })} onChange=${change} />
-    <span class="clip">${say(held.value ? held.value.value : value)}</span>`;
+  const all = rates.reduce((sum, value) => sum + value, 0);
+  return html`<span class="end" title=${`${rate(language.value, all)} msg/s`}><b>${shortRate(language.value, all)}</b> msg/s</span>`;
 };
 
 /** A member that has no buttons here: not ours, or the page is read-only. @param {{row: Row, state: string}} props */
@@ -107,12 +88,14 @@ export const MemberRow = ({ group, groupKey, row, readOnly }) => {
           <span class=${`chip clip ${chip.kind}`} key=${chip.kind + chip.label} title=${chip.label}><bdi>${chip.label}</bdi></span>`)}</span>
         ${ours && html`<${Actions} row=${row} path=${path} run=${run} />`}
       </div>
-      <div class="member-more">
-        ${hasEnded(row.state) ? html`<span class="tone-danger">${error ? problemWords(words, error) : words(look.words)}</span>`
-          : ours ? html`<${Speed} row=${row} path=${path} run=${run} />`
+      ${hasEnded(row.state) && error ? null : html`<div class="member-more">
+        ${hasEnded(row.state) ? html`<span class="tone-danger">${words(look.words)}</span>`
+          : ours ? html`<${Pace} row=${row} path=${path} run=${run} />`
             : html`<${Whose} row=${row} state=${words(look.words)} />`}
+        <${MemberOptions} row=${row} />
         <${ReadRate} group=${group} row=${row} />
-      </div>
+      </div>`}
+      ${error && html`<${Outcome} problem=${error} />`}
       <${Outcome} problem=${problem.value} />
     </li>`;
 };

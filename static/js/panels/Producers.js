@@ -1,6 +1,7 @@
 /** The left column: who writes. */
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { CapabilityNotes } from "./CapabilityNotes.js";
 import { GeneratorCard } from "./GeneratorCard.js";
 import { Icon } from "./icons.js";
 import { NewGenerator } from "./NewGenerator.js";
@@ -9,10 +10,10 @@ import { usePage } from "./page.js";
 
 /** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
 
-/** Where the records of others come from; in a read-only view they are all others'. @param {{always: boolean}} props */
-const OtherProducers = ({ always }) => {
+/** Where the records of others come from. */
+const OtherProducers = () => {
   const { store, words } = usePage();
-  if (!always && !store.view.otherProducersSeen.value) return null;
+  if (!store.view.otherProducersSeen.value) return null;
   return html`
     <section class="card">
       <div class="card-head" data-port="producer:other"><h3>${words("producer-other")}</h3></div>
@@ -20,27 +21,39 @@ const OtherProducers = ({ always }) => {
     </section>`;
 };
 
+/** In a read-only view nothing is written from here: a port for all others is left. */
+const Others = () => {
+  const { words } = usePage();
+  return html`
+    <div class="others" title=${words("producer-other-why")}><span class="card" data-port="producer:other"><span>${words("producer-other")}</span></span></div>`;
+};
+
 export const Producers = () => {
+  const { store } = usePage();
+  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  return readOnly.value ? html`<${Others} />` : html`<${Writers} />`;
+};
+
+const Writers = () => {
   const { store, words } = usePage();
   const creating = useSignal(false);
   const producers = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value)?.producers);
   const topics = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value)?.topics);
-  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
   const ready = useComputed(() => store.doc("cluster").value?.phase === "ready");
   const generators = Object.entries(producers.value ?? {}).filter(([, producer]) => producer.kind === "generator");
   return html`
     <aside class="col producers" id="producers" aria-label=${words("producers-title")} tabindex="-1">
       <div class="col-head">
         <h2>${words("producers-title")}</h2>
-        ${readOnly.value ? null : html`
-          <span class="dim">${1 + generators.length}</span>
-          <span class="end"><button class="btn compact ghost" data-testid="add-generator" disabled=${!ready.value}
-            aria-expanded=${String(creating.value)} onClick=${() => (creating.value = !creating.value)}><${Icon} name="plus" />${words("generator-add")}</button></span>`}
+        <span class="dim">${1 + generators.length}</span>
+        <span class="end"><button class="btn compact ghost" data-testid="add-generator" disabled=${!ready.value}
+          aria-expanded=${String(creating.value)} onClick=${() => (creating.value = !creating.value)}><${Icon} name="plus" />${words("generator-add")}</button></span>
       </div>
-      ${readOnly.value ? null : html`<${SendForm} topics=${topics.value ?? {}} />`}
+      <${CapabilityNotes} area="producers" />
+      <${SendForm} topics=${topics.value ?? {}} />
       ${creating.value && html`<${NewGenerator} done=${() => (creating.value = false)} />`}
       ${generators.map(([id, producer]) => html`<${GeneratorCard} key=${id} id=${id} producer=${producer} />`)}
-      <${OtherProducers} always=${readOnly.value} />
-      ${generators.length === 0 && !creating.value && !readOnly.value ? html`<p class="note">${words("producers-hint")}</p>` : null}
+      <${OtherProducers} />
+      ${generators.length === 0 && !creating.value ? html`<p class="note">${words("producers-hint")}</p>` : null}
     </aside>`;
 };

@@ -1,40 +1,21 @@
-/** A slider over rates that differ by powers of ten: equal steps multiply. */
+/** A slider over rates that differ by powers of ten. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
+import { shortRate } from "../i18n/figures.js";
+import { usePage } from "./page.js";
+import { positionOf, rateAt, STEPS, TICKS } from "./rates.js";
 
-const STEPS = 120; // a multiple of three, so that 5, 50 and 500 are steps themselves
 const QUIET_MS = 150;
 
-/** Values people would type: two digits, halves below ten. @param {number} value */
-const tidy = (value) => {
-  if (value < 10) return Math.round(value * 2) / 2;
-  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
-  return Math.round(value / unit) * unit;
-};
-
-/**
- * @param {number} position 0..STEPS
- * @param {number} low
- * @param {number} high
- */
-export const rateAt = (position, low, high) => Math.min(high, Math.max(low, tidy(low * (high / low) ** (position / STEPS))));
-
-/**
- * @param {number} rate
- * @param {number} low
- * @param {number} high
- */
-export const positionOf = (rate, low, high) => {
-  const within = Math.min(high, Math.max(low, rate));
-  return Math.round((Math.log(within / low) / Math.log(high / low)) * STEPS);
+export const Ticks = () => {
+  const { language } = usePage();
+  return html`<div class="ticks" aria-hidden="true">${TICKS.map((tick) => html`<span>${shortRate(language.value, tick).replace(/[.,]0$/, "")}</span>`)}</div>`;
 };
 
 /**
  * @typedef {object} RateSliderProps
  * @property {number | undefined} value records per second; undefined: no limit (only where `limitless`)
- * @property {number} low
- * @property {number} high
  * @property {boolean} [limitless] one step beyond the highest means no limit
  * @property {string} label
  * @property {(value: number | undefined) => string} say the value in words
@@ -42,18 +23,18 @@ export const positionOf = (rate, low, high) => {
  * @property {(value: number | undefined) => void} [onDraft] while it moves
  */
 /** @param {RateSliderProps} props */
-export const RateSlider = ({ value, low, high, limitless = false, label, say, onChange, onDraft }) => {
+export const RateSlider = ({ value, limitless = false, label, say, onChange, onDraft }) => {
   const held = useSignal(/** @type {number | undefined} */ (undefined)); // a position that the cluster does not show yet
   const timer = useRef(/** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined));
   const last = limitless ? STEPS + 4 : STEPS;
-  const shown = value === undefined ? last : positionOf(value, low, high);
+  const shown = value === undefined ? last : positionOf(value);
   useEffect(() => {
     held.value = undefined;
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const at = held.value ?? shown;
-  const rateOf = (/** @type {number} */ position) => (position > STEPS ? undefined : rateAt(position, low, high));
+  const rateOf = (/** @type {number} */ position) => (position > STEPS ? undefined : rateAt(position));
 
   const move = (/** @type {{currentTarget: HTMLInputElement}} */ event) => {
     const wished = Number(event.currentTarget.value);

@@ -72,7 +72,7 @@ const ValueField = ({ draft }) => {
 const TopicField = ({ topics }) => {
   const { store, words } = usePage();
   const chosen = store.chosenTopic.value ?? "";
-  const names = Object.keys(topics).filter((name) => name === chosen || !topics[name]?.internal).sort();
+  const names = [...new Set([...Object.keys(topics), chosen])].filter((name) => name === chosen || !topics[name]?.internal).sort();
   return html`
     <div class="hide-short"><${Field} id="send-topic" label=${words("send-topic")}>
       <${Select} id="send-topic" value=${chosen} options=${names.map((name) => ({ value: name, label: name }))}
@@ -103,7 +103,7 @@ export const SendForm = ({ topics }) => {
   const submitOnEnter = (/** @type {KeyboardEvent & {currentTarget: HTMLFormElement}} */ event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
   };
-  const first = topic !== undefined && summaryOfTopic?.offsets === 0;
+  const first = summaryOfTopic?.offsets === 0;
 
   return html`
     <section class=${first ? "card first" : "card"} aria-labelledby="send-title">
@@ -116,7 +116,7 @@ export const SendForm = ({ topics }) => {
         <${ValueField} draft=${draft} />
         <${HeaderRows} draft=${draft} />
         <div class="form-foot">
-          <button class=${`btn primary wide ${first ? "big" : ""}`} data-testid="send" disabled=${topic === undefined}>
+          <button class=${`btn primary wide ${first ? "big" : ""}`} data-testid="send" disabled=${summaryOfTopic === undefined}>
             ${words(first ? "send-first" : "send-send")}</button>
           ${first ? null : html`<div class="times"><span aria-hidden="true">×</span>
             <${NumberInput} label=${words("send-times")} title=${words("send-times")} min=${1} max=${MAX_COUNT} value=${draft.value.count}

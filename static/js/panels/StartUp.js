@@ -3,6 +3,8 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { whole } from "../i18n/figures.js";
+import { problemWords } from "../i18n/problems.js";
+import { isKnown } from "./Alert.js";
 import { Icon } from "./icons.js";
 import { usePage } from "./page.js";
 
@@ -63,6 +65,19 @@ const Starting = () => {
     </section>`;
 };
 
+/** An attached cluster that has not answered yet: why, and what to do about it. */
+const NeverReached = () => {
+  const { store, words } = usePage();
+  const problem = useComputed(() => store.doc("cluster").value?.error);
+  const servers = useComputed(() => store.doc("cluster").value?.bootstrap_servers ?? problem.value?.params?.servers ?? problem.value?.params?.bootstrap);
+  return html`
+    <section class="start-up never" role="alert" aria-labelledby="never-title" data-testid="never-reached">
+      <h2 id="never-title">${words("never-title")}</h2>
+      ${problem.value && html`<p>${problemWords(words, problem.value)}</p><p class="mono small dim">${problem.value.code}</p>`}
+      ${servers.value === undefined ? null : html`<p class="small muted">${words("unreachable-trying", { servers: servers.value })}</p>`}
+    </section>`;
+};
+
 const EmptyLog = () => {
   const { words } = usePage();
   return html`
@@ -77,6 +92,8 @@ export const StartUp = () => {
   const cluster = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value));
   const phase = useComputed(() => cluster.value?.phase);
   const empty = useComputed(() => cluster.value?.topics?.[store.chosenTopic.value ?? ""]?.offsets === 0 && !cluster.value.read_only);
+  const known = useComputed(() => isKnown(cluster.value));
+  if (phase.value === "unreachable" && !known.value) return html`<${NeverReached} />`;
   if (phase.value === undefined || phase.value === "starting") return html`<${Starting} />`;
   return phase.value === "ready" && empty.value ? html`<${EmptyLog} />` : null;
 };

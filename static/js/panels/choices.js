@@ -9,6 +9,7 @@ import { computed, effect, signal } from "@preact/signals";
  * @property {(theme: Theme) => void} chooseTheme
  * @property {(language: Language) => Promise<void>} chooseLanguage
  * @property {import("@preact/signals").Signal<boolean>} dockFolded
+ * @property {import("@preact/signals").Signal<boolean>} internalTopics whether Kafka's own topics are listed
  */
 
 const YEAR_S = 365 * 24 * 3600;
@@ -63,6 +64,7 @@ export const createChoices = (dictionary) => {
   const chosen = signal(/** @type {Theme | undefined} */ (remembered === "dark" || remembered === "light" ? remembered : undefined));
   const theme = computed(() => chosen.value ?? (systemLight.value ? "light" : "dark"));
   const dockFolded = signal(kept("caudal_dock") === "folded");
+  const internalTopics = signal(false);
 
   effect(() => {
     if (chosen.value) root.dataset.theme = chosen.value;
@@ -77,6 +79,7 @@ export const createChoices = (dictionary) => {
   return {
     theme,
     dockFolded,
+    internalTopics,
     chooseTheme: (wished) => {
       chosen.value = wished;
       keep("caudal_theme", wished);

@@ -4,6 +4,8 @@ import { html } from "htm/preact";
 const SHAPES = {
   pause: html`<path d="M5.5 3.5v9M10.5 3.5v9" />`,
   play: html`<path class="solid" d="M5 3l8 5-8 5z" />`,
+  step: html`<path class="solid" d="M4 3l6 5-6 5z" /><path d="M12 3.5v9" />`,
+  keys: html`<rect x="1.5" y="4" width="13" height="8.5" rx="1.5" /><path d="M4.2 7h.1M7 7h.1M9.8 7h.1M11.8 7h.1M5 10h6" />`,
   stop: html`<rect x="4" y="4" width="8" height="8" rx="1" />`,
   plus: html`<path d="M8 3v10M3 8h10" />`,
   minus: html`<path d="M3 8h10" />`,

@@ -1,17 +1,48 @@
 /** How a new consumer joins a group: like those that are there. Pure. */
 
 /** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
-/** @typedef {"cooperative-sticky" | "range" | "consumer"} Protocol as the page offers it */
-/** @typedef {{topics: string[], protocol: Protocol, records_per_s?: number, offset_reset?: "earliest" | "latest"}} Joining */
+/** @typedef {import("../store/types.js").ManagedDoc} ManagedDoc */
+/** @typedef {"cooperative-sticky" | "range" | "roundrobin" | "consumer" | "consumer-uniform" | "consumer-range"} Protocol as the page offers it */
+/**
+ * @typedef {object} Joining
+ * @property {string[]} topics
+ * @property {Protocol} protocol
+ * @property {number} [records_per_s]
+ * @property {"earliest" | "latest" | "error"} [offset_reset]
+ * @property {"auto" | "manual"} [commit]
+ * @property {number} [commit_interval_ms]
+ * @property {number} [session_timeout_ms]
+ * @property {number} [max_poll_interval_ms]
+ * @property {string} [instance_id]
+ */
 
-export const PROTOCOLS = /** @type {const} */ (["cooperative-sticky", "range", "consumer"]);
+export const PROTOCOLS = /** @type {const} */ (["cooperative-sticky", "range", "roundrobin", "consumer", "consumer-uniform", "consumer-range"]);
+export const DEFAULTS = /** @type {const} */ ({
+  offset_reset: "earliest", commit: "auto", commit_interval_ms: 1000, session_timeout_ms: 6000, max_poll_interval_ms: 15_000,
+});
+
+const CONSUMER = "consumer";
 
 /**
  * @param {string} type
  * @param {string} [assignor]
  * @returns {Protocol}
  */
-const protocolOf = (type, assignor) => (type === "consumer" ? "consumer" : assignor === "range" ? "range" : "cooperative-sticky");
+const protocolOf = (type, assignor) => {
+  const wished = type === CONSUMER && assignor !== undefined ? `${CONSUMER}-${assignor}` : (assignor ?? "");
+  return PROTOCOLS.find((protocol) => protocol === wished) ?? (type === CONSUMER ? CONSUMER : "cooperative-sticky");
+};
+
+/** @param {Protocol} protocol @returns {boolean} KIP-848: the broker has the session's time-out, not the client */
+export const isConsumer = (protocol) => protocol.startsWith(CONSUMER);
+
+/**
+ * All but the instance id, which no two members may have.
+ * @param {ManagedDoc} ours
+ * @returns {Partial<Joining>}
+ */
+const optionsOf = ({ offset_reset, commit, commit_interval_ms, session_timeout_ms, max_poll_interval_ms }) =>
+  ({ offset_reset, commit, commit_interval_ms, session_timeout_ms, max_poll_interval_ms });
 
 /**
  * @param {GroupDoc | undefined} group
@@ -23,18 +54,23 @@ export const joiningLike = (group, chosenTopic) => {
   const read = [...new Set(Object.values(group?.members ?? {}).flatMap((member) => Object.keys(member.assigned ?? {})))];
   const fallback = read.length > 0 ? read : chosenTopic === undefined ? [] : [chosenTopic];
   const topics = ours?.topics?.length ? ours.topics : fallback;
-  if (ours) return { topics, protocol: protocolOf(ours.protocol, ours.assignor), records_per_s: ours.records_per_s };
-  return { topics, protocol: protocolOf(group?.type ?? "classic", group?.assignor) };
+  if (ours) return { topics, protocol: protocolOf(ours.protocol, ours.assignor), records_per_s: ours.records_per_s, ...optionsOf(ours) };
+  // what assignor a KIP-848 group has is the broker's choice: a member that names none goes along
+  return { topics, protocol: group?.type === CONSUMER ? CONSUMER : protocolOf("classic", group?.assignor) };
 };
 
-/** @param {Joining} joining the body of POST .../members */
-export const memberBody = ({ topics, protocol, records_per_s, offset_reset }) => ({
-  topics,
-  protocol: protocol === "consumer" ? "consumer" : "classic",
-  ...(protocol === "consumer" ? {} : { assignor: protocol }),
-  ...(records_per_s === undefined ? {} : { records_per_s }),
-  ...(offset_reset === undefined ? {} : { offset_reset }),
-});
+/** What is not chosen is left out: the server has the same defaults. @param {Joining} joining the body of POST .../members */
+export const memberBody = ({ protocol, instance_id, session_timeout_ms, ...rest }) => {
+  const assignor = isConsumer(protocol) ? protocol.slice(CONSUMER.length + 1) || undefined : protocol;
+  const body = {
+    ...rest,
+    protocol: isConsumer(protocol) ? CONSUMER : "classic",
+    assignor,
+    session_timeout_ms: isConsumer(protocol) ? undefined : session_timeout_ms,
+    instance_id: instance_id?.trim() || undefined,
+  };
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+};
 
 /**
  * Whether a new consumer of ours would take partitions from somebody else's.

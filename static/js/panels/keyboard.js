@@ -1,18 +1,38 @@
-/** Keys for the whole page: s sends, g goes to the groups, F6 walks the regions. */
+/** Keys for the whole page; the sheet that "?" opens names them. */
 
 const REGIONS = ["#producers", "#cluster", "#groups", "#dock"];
-
-/** @param {EventTarget | null} target */
-const isTyping = (target) => target instanceof HTMLElement && target.matches("input:not([type=range]), textarea, select, [contenteditable]");
+const TYPING = "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]";
+const CONTROLS = `${TYPING}, input, button, a[href], summary, [role=option], [role=listbox], dialog`;
 
 /** @param {string} selector */
-const focus = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();
+const find = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
 /** @param {number} step */
 const walkRegions = (step) => {
-  const here = REGIONS.findIndex((region) => document.querySelector(region)?.contains(document.activeElement));
-  const next = here === -1 ? (step > 0 ? 0 : REGIONS.length - 1) : (here + step + REGIONS.length) % REGIONS.length;
-  focus(REGIONS[next] ?? "#cluster");
+  const regions = REGIONS.filter((region) => find(region) !== null);
+  const here = regions.findIndex((region) => find(region)?.contains(document.activeElement));
+  const next = here === -1 ? (step > 0 ? 0 : regions.length - 1) : (here + step + regions.length) % regions.length;
+  find(regions[next] ?? "#cluster")?.focus();
+};
+
+/** @type {Record<string, () => void>} */
+const COMMANDS = {
+  s: () => find('[data-testid="send"]')?.focus(),
+  g: () => find("#groups")?.focus(),
+  "/": () => find('[data-testid="choose-topic"][aria-expanded="false"]')?.click(),
+  "?": () => find('[data-testid="keys"]')?.click(),
+};
+
+/**
+ * What a key means where it was pressed: a letter typed into a field is a letter, and a control keeps its space bar.
+ * @param {string} key
+ * @param {(selector: string) => boolean} isWithin whether the key was pressed within such an element
+ * @returns {"type" | "freeze" | "command" | undefined}
+ */
+export const meaning = (key, isWithin) => {
+  if (isWithin(`${TYPING}, dialog`)) return "type";
+  if (key === " ") return isWithin(CONTROLS) ? "type" : "freeze";
+  return Object.hasOwn(COMMANDS, key) ? "command" : undefined;
 };
 
 /** @param {KeyboardEvent} event */
@@ -22,9 +42,11 @@ export const onKey = (event) => {
     walkRegions(event.shiftKey ? -1 : 1);
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  if (event.key === "s") focus('[data-testid="send"]');
-  else if (event.key === "g") focus("#groups");
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const { target } = event;
+  const meant = meaning(event.key, (selector) => target instanceof Element && target.closest(selector) !== null);
+  if (meant === "freeze") find('[data-testid="freeze"]')?.click();
+  else if (meant === "command") COMMANDS[event.key]?.();
   else return;
   event.preventDefault();
 };

@@ -10,12 +10,13 @@ import { TopicBar } from "./TopicBar.js";
 /** @typedef {import("../store/store.js").Store} Store */
 /** @typedef {import("../i18n/words.js").Words} Words */
 
-/** @param {{store: Store, words: Words, children?: unknown}} props children: actions beside the topic's name */
-export function Cluster({ store, words, children }) {
+/** @param {{store: Store, words: Words, children?: unknown, below?: unknown}} props children: actions beside the topic's name; below: notes between it and the lanes */
+export function Cluster({ store, words, children, below }) {
   const { model } = sceneOf(store);
   if (model.value === undefined) return null;
   return html`
     <${TopicBar} store=${store} words=${words}>${children}<//>
+    ${below}
     <${Lanes} store=${store} words=${words} />
     <${Legend} store=${store} words=${words} />
     <${SceneTable} store=${store} words=${words} />`;

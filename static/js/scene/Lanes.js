@@ -4,7 +4,8 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { sceneOf } from "./scene.js";
-import { figure, offsetFigure } from "./words.js";
+import { rowId, useRowKeys } from "./useRowKeys.js";
+import { figure, offsetFigure, shortFigure } from "./words.js";
 import { WARN_LAG } from "./lag.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
@@ -46,7 +47,7 @@ function BrokerLane({ broker, lane, words, hasTopic }) {
   const { id, state, address } = broker;
   const counts = { leads: broker.leads.length, follows: broker.follows.length };
   return html`
-    <div class=${`scene-lane ${state}`} style=${{ transform: at(lane.y), height: `${lane.h}px` }} data-broker=${id} data-state=${id === undefined ? undefined : state}>
+    <div class=${`scene-lane ${state}`} aria-hidden="true" style=${{ transform: at(lane.y), height: `${lane.h}px` }} data-broker=${id} data-state=${id === undefined ? undefined : state}>
       <div class="scene-lane-head">
         <${BrokerGlyph} state=${state} />
         <b>${id === undefined ? words("scene-no-leader") : words("scene-broker", { id: String(id) })}</b>
@@ -67,16 +68,19 @@ const Replicas = ({ row, words }) => html`
     return html`<i key=${id} class=${kind} title=${words(`scene-replica-${kind}`, { id: String(id) })}>${kind === "out" ? "×" : id}</i>`;
   })}</span>`;
 
+/** @param {Reader} reader @param {number | undefined} high @returns {number | undefined} */
+const lagOf = ({ committed }, high) => (high === undefined || committed === undefined ? undefined : Math.max(0, high - committed));
+
 /** @param {{reader: Reader, high: number | undefined, y: number, words: Words}} props */
 function Readout({ reader, high, y, words }) {
-  const lag = high === undefined || reader.committed === undefined ? undefined : Math.max(0, high - reader.committed);
+  const lag = lagOf(reader, high);
   const { owner, waiting } = reader;
   const tone = owner?.ill ? " ill" : waiting ? " waiting" : lag !== undefined && lag > WARN_LAG ? " late" : "";
   const name = owner?.clientId ?? words("scene-nobody");
   return html`
     <span class=${`scene-readout${tone}`} style=${{ transform: at(y) }}
       title=${words(lag === undefined ? "scene-readout-unknown" : "scene-readout", { group: reader.group, member: name, lag: lag ?? 0 })}>
-      <b>${lag === undefined ? "–" : figure(lag)}</b><i>${owner?.label ?? (waiting ? "?" : "–")}</i></span>`;
+      <b>${lag === undefined ? "–" : shortFigure(lag)}</b><i>${owner?.label ?? (waiting ? "?" : "–")}</i></span>`;
 }
 
 /**
@@ -98,11 +102,24 @@ function useMoves(store) {
   return moves.value;
 }
 
-/** @param {{row: Row, place: {y: number}, layout: Layout, topic: string, jumped: number | undefined, moved: string | undefined, words: Words}} props */
-function PartitionRow({ row, place, layout, topic, jumped, moved, words }) {
+/** A row as it is read out. @param {Row} row @param {Words} words @returns {string} */
+function spoken(row, words) {
+  const { partition, leader, isr, high } = row;
+  const reads = row.readers.map((reader) => {
+    const lag = lagOf(reader, high);
+    const about = { group: reader.group, member: reader.owner?.clientId ?? words("scene-nobody") };
+    return words(lag === undefined ? "scene-readout-unknown" : "scene-readout", { ...about, lag: lag ?? 0 });
+  });
+  const about = { partition: `P${partition}`, leader: leader === undefined ? words("scene-no-leader") : String(leader), isr: isr.join(", ") };
+  return [words("scene-row", { ...about, high: high === undefined ? "–" : figure(high) }), ...reads].join("; ");
+}
+
+/** @param {{row: Row, place: {y: number}, layout: Layout, topic: string, active: boolean, jumped: number | undefined, moved: string | undefined, words: Words}} props */
+function PartitionRow({ row, place, layout, topic, active, jumped, moved, words }) {
   const { row: shape } = layout;
   return html`
-    <div class=${`scene-row ${shape.mode}`} style=${{ transform: at(place.y), height: `${shape.h}px` }}
+    <div class=${`scene-row ${shape.mode}${active ? " active" : ""}`} role="option" id=${rowId(row.partition)} aria-selected=${String(active)}
+      aria-label=${active ? spoken(row, words) : undefined} style=${{ transform: at(place.y), height: `${shape.h}px` }}
       data-topic=${topic} data-partition=${row.partition} data-leader=${row.leader} data-isr=${row.isr.join(" ")} data-high=${row.high} data-low=${row.low}>
       <b class="scene-partition" style=${{ transform: at(shape.strip + shape.stripH / 2) }}>P${row.partition}${moved && html`<em class="scene-moved" title=${words("scene-leader-moved")}>${moved}</em>`}</b>
       ${shape.mode !== "slim" && html`<span class="scene-replicas-place" style=${{ transform: at(shape.strip + shape.stripH + (shape.mode === "full" ? 10 : 8)) }}><${Replicas} row=${row} words=${words} /></span>`}
@@ -150,11 +167,12 @@ export function Lanes({ store, words }) {
   const layout = scene.layout.value;
   const jumped = store.view.jumped.value;
   const moves = useMoves(store);
+  const { active, onKeyDown, onBlur } = useRowKeys(store, model);
   if (model === undefined) return null;
-  const scrolls = layout?.wide && layout.height > store.view.size.value.height + 1;
   const size = layout && { height: `${layout.height}px`, "--lane-head": `${layout.head}px`, "--lane-label": `${layout.xs}px` };
   return html`
-    <div class="scene-lanes" ref=${element} role="img" tabindex=${scrolls ? 0 : undefined} aria-label=${words("scene-picture", { topic: model.topic, brokers: model.brokers.length, partitions: model.rows.length })}>
+    <div class="scene-lanes" ref=${element} role=${model.rows.length > 0 ? "listbox" : "img"} tabindex=${model.rows.length > 0 ? 0 : undefined}
+      aria-activedescendant=${active === undefined ? undefined : rowId(active)} onKeyDown=${onKeyDown} onBlur=${onBlur} aria-label=${words("scene-picture", { topic: model.topic, brokers: model.brokers.length, partitions: model.rows.length })}>
       <div class=${`scene-floor${layout?.small ? " small" : ""}`} style=${size}>
         ${layout && model.brokers.map((broker, i) => {
           const lane = layout.lanes[i];
@@ -162,7 +180,7 @@ export function Lanes({ store, words }) {
         })}
         ${layout && model.rows.toSorted((a, b) => a.partition - b.partition).map((row) => {
           const place = layout.rows.get(row.partition);
-          return place && html`<${SteadyRow} key=${row.partition} row=${row} place=${place} layout=${layout} topic=${model.topic} jumped=${jumped[row.partition]} moved=${moves[row.partition]} words=${words} />`;
+          return place && html`<${SteadyRow} key=${row.partition} row=${row} place=${place} layout=${layout} topic=${model.topic} active=${row.partition === active} jumped=${jumped[row.partition]} moved=${moves[row.partition]} words=${words} />`;
         })}
       </div>
     </div>`;
@@ -170,7 +188,7 @@ export function Lanes({ store, words }) {
 
 /** A row is drawn anew only when it changed: its model and the layout are shared while they are the same. @param {Parameters<typeof PartitionRow>[0]} props */
 function SteadyRow(props) {
-  const { row, layout, topic, jumped, moved, words } = props;
+  const { row, layout, topic, active, jumped, moved, words } = props;
   const language = document.documentElement.lang;
-  return useMemo(() => html`<${PartitionRow} ...${props} />`, [row, layout, topic, jumped, moved, words, language]);
+  return useMemo(() => html`<${PartitionRow} ...${props} />`, [row, layout, topic, active, jumped, moved, words, language]);
 }

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { GroupGlyph } from "../panels/GroupGlyph.js";
+import { PinGroups } from "./PinGroups.js";
 import { sceneOf } from "./scene.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
@@ -16,6 +17,8 @@ const Cursors = () => html`
     <circle cx="19" cy="6" r="3.4" fill="var(--text)" />
   </svg>`;
 
+const ROOMY = 2; // with more groups than that there is no room for what is said elsewhere too
+
 /** @param {{store: Store, words: Words}} props */
 export function Legend({ store, words }) {
   const scene = sceneOf(store);
@@ -24,16 +27,16 @@ export function Legend({ store, words }) {
   if (model === undefined || model.rows.length === 0) return null;
   const waiting = model.rows.some((row) => row.readers.some((reader) => reader.waiting));
   const drawn = model.groups.slice(0, shown);
+  const crowded = drawn.length > ROOMY;
   /** Of a group that is not ours only commits are known: its mark is hollow. @param {number} i */
   const look = (i) => (model.rows.some((row) => row.readers[i]?.processed !== undefined) ? undefined : "hollow");
-  const hidden = model.groups.length - drawn.length;
   return html`
     <div class="scene-legend">
-      <span class="hide-laptop">${words("scene-offsets-grow")}</span>
+      ${!crowded && html`<span class="words extra">${words("scene-offsets-grow")}</span>`}
       ${drawn.map(({ id, index }, i) => html`<span key=${id} class=${look(i)} title=${words(look(i) ? "scene-group-commits" : "scene-group")}><${GroupGlyph} index=${index} name=${id} /><bdi>${id}</bdi></span>`)}
-      ${hidden > 0 && html`<span>${words("scene-more-groups", { count: hidden })}</span>`}
-      <span><${Cursors} />${words("scene-cursors")}</span>
-      ${waiting ? html`<span><i class="scene-hatch" aria-hidden="true"></i>${words("scene-waiting")}</span>`
-        : html`<span class="hide-laptop">${words("scene-number-is-lag")}</span>`}
+      <${PinGroups} store=${store} words=${words} model=${model} shown=${shown} />
+      <span class="words" title=${words("scene-cursors")}><${Cursors} /><span class=${crowded ? "extra" : undefined}>${words("scene-cursors")}</span></span>
+      ${waiting ? html`<span class="words"><i class="scene-hatch" aria-hidden="true"></i>${words("scene-waiting")}</span>`
+        : !crowded && html`<span class="words extra">${words("scene-number-is-lag")}</span>`}
     </div>`;
 }

@@ -1,9 +1,10 @@
 /** Above the lanes: which topic it is, how many records a dot stands for, and the button that freezes the picture. */
 
-import { useComputed, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icons.js";
+import { TopicChooser } from "../panels/TopicChooser.js";
 import { sceneOf } from "./scene.js";
 import { figure } from "./words.js";
 
@@ -11,25 +12,7 @@ import { figure } from "./words.js";
 /** @typedef {import("../i18n/words.js").Words} Words */
 /** @typedef {{store: Store, words: Words}} Props */
 
-/** @param {Props} props */
-function TopicName({ store, words }) {
-  const names = useComputed(() => {
-    const topics = Object.entries(store.doc("cluster").value?.topics ?? {});
-    const chosen = store.chosenTopic.value;
-    return topics.flatMap(([name, topic]) => (topic.internal && name !== chosen ? [] : [name])).sort().join("\n");
-  });
-  const chosen = store.chosenTopic.value;
-  const list = names.value === "" ? [] : names.value.split("\n");
-  if (chosen === undefined) return html`<h2 class="scene-topic">${words("scene-no-topic")}</h2>`;
-  if (list.length < 2) return html`<h2 class="scene-topic clip" title=${chosen}><bdi>${chosen}</bdi></h2>`;
-  const choose = (/** @type {{currentTarget: HTMLSelectElement}} */ { currentTarget }) => store.setChosenTopic(currentTarget.value);
-  return html`
-    <h2 class="scene-topic chooser">
-      <select aria-label=${words("scene-choose-topic")} data-testid="choose-topic" value=${chosen} onChange=${choose}>
-        ${list.map((name) => html`<option key=${name} value=${name} selected=${name === chosen}>${name}</option>`)}
-      </select><${Icon} name="down" />
-    </h2>`;
-}
+const NEWS_MS = 60_000;
 
 /** @param {Props} props */
 function Facts({ store, words }) {
@@ -38,7 +21,7 @@ function Facts({ store, words }) {
   if (!topic) return null;
   return html`
     <span class="scene-facts">${words("scene-partitions", { count: rows.length })}
-      <span class="hide-laptop hide-phone">
+      <span class="scene-facts-more">
         ${replication !== undefined && html`${" · "}${words("scene-replication", { count: replication })}`}
         ${minIsr !== undefined && html`${" · "}<span title=${words("scene-min-isr-why")}>min ISR ${minIsr}</span>`}
       </span></span>`;
@@ -48,9 +31,29 @@ function Facts({ store, words }) {
 function Scale({ store, words }) {
   const { written, read } = store.view.recordsPerDot.value;
   const text = written === read ? words("scene-scale", { count: written }) : words("scene-scale-two", { written, read });
+  const short = written === read ? `= ${figure(written)}` : `= ${figure(written)} · ${figure(read)}`;
   return html`
-    <span class=${`badge scene-scale${written > 1 || read > 1 ? " sampled" : ""}`} title=${words("scene-scale-why")}>
-      <i class="scene-scale-dot" aria-hidden="true"></i>${text}</span>`;
+    <span class=${`badge scene-scale${written > 1 || read > 1 ? " sampled" : ""}`} title=${`${text}. ${words("scene-scale-why")}`}>
+      <i class="scene-scale-dot" aria-hidden="true"></i><span class="scene-scale-text">${text}</span><span class="scene-scale-short" aria-hidden="true">${short}</span></span>`;
+}
+
+/** A topic of the same name with another id is another topic: its offsets begin anew. @param {Props} props */
+function Recreated({ store, words }) {
+  const topic = store.chosenTopic.value ?? "";
+  const id = store.doc(`topic:${topic}`).value?.id;
+  const known = useRef(/** @type {{topic: string, id: string | undefined}} */ ({ topic, id }));
+  const shown = useSignal(false);
+  useEffect(() => {
+    const { topic: before, id: idBefore } = known.current;
+    if (id !== undefined) known.current = { topic, id };
+    if (before !== topic) shown.value = false;
+    if (before !== topic || id === undefined || idBefore === undefined || id === idBefore) return undefined;
+    shown.value = true;
+    const timer = setTimeout(() => (shown.value = false), NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [topic, id]);
+  if (!shown.value) return null;
+  return html`<span class="badge" role="status" title=${words("scene-recreated-why")}>${words("scene-recreated")}</span>`;
 }
 
 /** @param {Props} props */
@@ -76,8 +79,9 @@ function Freeze({ store, words }) {
 export function TopicBar({ store, words, children }) {
   return html`
     <div class="scene-bar">
-      <span class="muted">${words("scene-topic")}</span>
-      <${TopicName} store=${store} words=${words} />
+      <span class="muted scene-bar-label">${words("scene-topic")}</span>
+      <${TopicChooser} />
+      <${Recreated} store=${store} words=${words} />
       <${Facts} store=${store} words=${words} />
       ${children}
       <span class="end scene-tools">

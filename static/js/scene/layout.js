@@ -3,6 +3,8 @@
  * Coordinates are relative to the lanes' own box; rails and ports outside it are in rails.js.
  */
 
+import { MAX_DRAWN } from "./drawn.js";
+
 /** @typedef {import("./model.js").SceneModel} SceneModel */
 /** @typedef {import("../store/view.js").Size} Size */
 /** @typedef {{id: number | undefined, y: number, h: number, followsY?: number}} Lane */
@@ -35,11 +37,14 @@
  * @property {number} tracks groups that have a read track
  */
 
-export const MAX_TRACKS = 4;
 const FULL_ROWS = 12; // more partitions than that get slim rows
+const REPLICAS_H = 55; // below that the replicas' squares would leave a roomy row
 const SLIM_H = 24;
 const PHONE_ROW_H = 66;
 const ROOMY_ROW_H = 76;
+
+/** @param {number} rows @returns {number} how many groups a row can show */
+export const mostTracks = (rows) => (rows > FULL_ROWS ? 1 : MAX_DRAWN);
 
 /** @typedef {{gap: number, head: number, follows: number, pad: number}} Frame */
 
@@ -57,7 +62,7 @@ function rowShape(h, tracks) {
   if (h < tightHeight(1)) {
     return { h, append: 2, strip: 4, stripH: 11, tracks: below(Math.min(tracks, 1), 19.5, 0), numbers: false, mode: "slim" };
   }
-  if (h < fullHeight(tracks) - 1) {
+  if (h < Math.max(fullHeight(tracks) - 1, REPLICAS_H)) {
     return { h, append: 5, strip: 9, stripH: 19, tracks: below(tracks, 36, 11), numbers: true, mode: "tight" };
   }
   const append = Math.round((h - fullHeight(tracks)) / 2) + 4;
@@ -126,7 +131,7 @@ function stack(model, { gap, head, follows, pad, rowH }) {
  */
 export function layout(model, { width, height, scale, wide }) {
   const small = width / scale < 520;
-  const tracks = Math.min(model.groups.length, model.rows.length > FULL_ROWS ? 1 : MAX_TRACKS);
+  const tracks = Math.min(model.drawn, mostTracks(model.rows.length));
   const frame = heights(model, height / scale, wide, tracks);
   const { lanes, rows, height: used } = stack(model, frame);
   const xs = (small ? 66 : 72) * scale;

@@ -3,6 +3,8 @@
  * Pure; a partition that did not change is the same object as before, so that nothing is drawn twice.
  */
 
+import { drawnFirst, shapes } from "./drawn.js";
+
 /** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
 /** @typedef {import("../store/types.js").TopicDoc} TopicDoc */
 /** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
@@ -44,11 +46,15 @@
  * @property {string} [minIsr]
  * @property {SceneBroker[]} brokers
  * @property {Row[]} rows by leader, then partition
- * @property {SceneGroup[]} groups
+ * @property {SceneGroup[]} groups those drawn first
+ * @property {boolean} [partlyNamed] a producer of ours is too fast here for each of its records to carry its name
+ * @property {number} drawn how many of them may have a read track
  */
 
 const SHARING = new Set(["preparing_rebalance", "completing_rebalance", "assigning", "reconciling"]);
 const ILL = new Set(["killed", "frozen", "evicted", "failed"]);
+
+const NAMED_PER_S = 400; // of a faster producer the server names samples only
 
 /** @param {number} a @param {number} b */
 const ascending = (a, b) => a - b;
@@ -161,7 +167,13 @@ function brokersOf(cluster, rows) {
 /** @param {ClusterDoc | undefined} cluster @returns {SceneModel | undefined} */
 function withoutTopic(cluster) {
   const brokers = brokersOf(cluster, []);
-  return brokers.length === 0 ? undefined : { topic: "", brokers, rows: [], groups: [] };
+  return brokers.length === 0 ? undefined : { topic: "", brokers, rows: [], groups: [], drawn: 0 };
+}
+
+/** @param {ClusterDoc | undefined} cluster @param {string} topic */
+function isPartlyNamed(cluster, topic) {
+  const here = Object.values(cluster?.producers ?? {}).filter((producer) => producer.topic === topic);
+  return here.some(({ rate_per_s: measured = 0, records_per_s: wished = 0 }) => Math.max(measured, wished) > NAMED_PER_S);
 }
 
 /**
@@ -169,12 +181,16 @@ function withoutTopic(cluster) {
  * @param {ClusterDoc} [seen.cluster]
  * @param {TopicDoc} [seen.topic]
  * @param {GroupDoc[]} [seen.groups] in the order that gives them their shapes
+ * @param {readonly string[]} [seen.pinned] groups chosen to be drawn
  * @param {SceneModel} [before]
  * @returns {SceneModel | undefined} undefined while nothing is known; without a topic there are only brokers
  */
-export function sceneModel({ cluster, topic, groups = [] }, before) {
+export function sceneModel({ cluster, topic, groups = [], pinned = [] }, before) {
   if (topic === undefined) return withoutTopic(cluster);
-  const reading = groups.filter((group) => reads(group, topic.name));
+  const byId = new Map(groups.filter((group) => reads(group, topic.name)).map((group) => [group.id, group]));
+  const { order, drawn } = drawnFirst([...byId.keys()], pinned);
+  const reading = order.flatMap((id) => byId.get(id) ?? []);
+  const shape = shapes(groups.map(({ id }) => id), pinned);
   const known = before?.topic === topic.name ? before.rows : [];
   const rows = rowsOf(topic, reading, new Map(known.map((row) => [row.partition, row])));
   return {
@@ -184,6 +200,8 @@ export function sceneModel({ cluster, topic, groups = [] }, before) {
     minIsr: topic.configs?.["min.insync.replicas"],
     brokers: brokersOf(cluster, rows),
     rows,
-    groups: reading.map((group) => ({ id: group.id, state: group.state, index: groups.indexOf(group) })),
+    groups: reading.map(({ id, state }) => ({ id, state, index: shape.get(id) ?? Infinity })),
+    drawn,
+    partlyNamed: isPartlyNamed(cluster, topic.name),
   };
 }

@@ -3,6 +3,8 @@
 import { keyColour } from "./colours.js";
 import { trackY } from "./rails.js";
 
+export const PARTITION = "partition:";
+
 /** @typedef {import("./model.js").SceneModel} SceneModel */
 /** @typedef {import("./model.js").Row} Row */
 /** @typedef {import("./layout.js").Layout} Layout */
@@ -52,7 +54,7 @@ export function railPicture(model, at, rails, { top, bottom, traced }) {
   const stubs = model.rows.flatMap((row) =>
     row.readers.slice(0, at.row.tracks.length).flatMap(({ owner, waiting }, i) => {
       const y = trackY(at, row.partition, i);
-      return owner === undefined || !inSight(y) ? [] : [{ port: owner.port, y, waiting, ill: owner.ill }];
+      return owner === undefined || !inSight(y) ? [] : [{ port: owner.port, partition: row.partition, y, waiting, ill: owner.ill }];
     }),
   );
   return {
@@ -60,6 +62,18 @@ export function railPicture(model, at, rails, { top, bottom, traced }) {
     appends: [...at.rows.values()].map((row) => row.y + at.row.append).filter(inSight),
     stubs,
     dashes: model.groups.map(({ index }) => index),
-    traced,
+    traced: tracedIn(model, traced),
   };
+}
+
+/**
+ * @param {SceneModel} model
+ * @param {string | undefined} traced "member:ID", or a row: "partition:3"
+ * @returns {import("../render/rails.js").Traced | undefined}
+ */
+export function tracedIn(model, traced) {
+  if (traced === undefined || !traced.startsWith(PARTITION)) return traced === undefined ? undefined : { ports: new Set([traced]) };
+  const partition = Number(traced.slice(PARTITION.length));
+  const row = model.rows.find((one) => one.partition === partition);
+  return { ports: new Set(row?.readers.flatMap(({ owner }) => owner?.port ?? [])), partition };
 }

@@ -6,11 +6,12 @@
 /** @typedef {import("./layout.js").Layout} Layout */
 /** @typedef {import("./model.js").SceneModel} SceneModel */
 /** @typedef {{x: number, y: number}} Point */
-/** @typedef {{x: number, port: Point, from: number, to: number, group?: number}} Rail vertical at x, from..to */
+/** @typedef {{x: number, port: Point, from: number, to: number, group?: number, bundled?: boolean}} Rail vertical at x, from..to; bundled: it shares x */
 /** @typedef {{left: Map<string, Rail>, right: Map<string, Rail>}} Rails by port */
 
 const FIRST = 11;
 const STEP = 13;
+const BUNDLED = 6; // more members of a group than that share one rail
 const CLEAR = 6; // px between a port's line and a track
 
 /** @param {number} i @param {number} n @param {number} room @returns {number} the i-th of n places in a gutter */
@@ -83,10 +84,31 @@ export function rails(model, at, { ports, left, right, sight }) {
   const tracks = [...at.rows.keys()].flatMap((id) => at.row.tracks.map((_, i) => trackY(at, id, i) ?? 0));
   const members = readingMembers(model, at).filter(({ port }) => ports.has(port));
   members.sort((a, b) => (ports.get(a.port)?.y ?? 0) - (ports.get(b.port)?.y ?? 0));
+  const { places, count, bundles } = shared(members.map(({ group }) => group));
   members.forEach(({ port, ys, group }, i) => {
     const { x, y } = /** @type {Point} */ (ports.get(port));
     const moved = { x, y: clearOf(y, tracks) };
-    made.right.set(port, { ...spanning(moved, at.width + 2 + place(i, members.length, right), ys, sight), group });
+    const rail = spanning(moved, at.width + 2 + place(places[i] ?? 0, count, right), ys, sight);
+    made.right.set(port, { ...rail, group, ...(bundles.has(group) ? { bundled: true } : {}) });
   });
   return made;
+}
+
+/**
+ * Which place in the gutter each member's rail has: one of its own, or that of its group where the group has many.
+ * @param {number[]} groups of the members, in the order of their ports
+ * @returns {{places: number[], count: number, bundles: Set<number>}}
+ */
+function shared(groups) {
+  const bundles = new Set(groups.filter((group) => groups.filter((other) => other === group).length > BUNDLED));
+  /** @type {Map<number, number>} */
+  const taken = new Map();
+  let count = 0;
+  const places = groups.map((group) => {
+    const known = taken.get(group);
+    if (known !== undefined) return known;
+    if (bundles.has(group)) taken.set(group, count);
+    return count++;
+  });
+  return { places, count, bundles };
 }

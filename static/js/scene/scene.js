@@ -1,7 +1,8 @@
 /** The scene of a store: its model and its layout, computed once for the DOM and the canvases alike. */
 
 import { computed } from "@preact/signals-core";
-import { watched } from "../transport/watching.js";
+import { watchedGroups } from "../transport/watching.js";
+import { shapes } from "./drawn.js";
 import { layout } from "./layout.js";
 import { sceneModel } from "./model.js";
 
@@ -12,6 +13,7 @@ import { sceneModel } from "./model.js";
  * @typedef {object} Scene
  * @property {import("@preact/signals-core").ReadonlySignal<SceneModel | undefined>} model undefined: the topic is not here
  * @property {import("@preact/signals-core").ReadonlySignal<Layout | undefined>} layout undefined: no room yet
+ * @property {import("@preact/signals-core").ReadonlySignal<Map<string, number>>} shape which shape each watched group has
  */
 
 /** @type {WeakMap<Store, Scene>} */
@@ -28,9 +30,9 @@ function createScene(store) {
     const cluster = store.doc("cluster").value;
     const chosen = store.chosenTopic.value;
     const topic = chosen === undefined ? undefined : store.doc(`topic:${chosen}`).value;
-    const names = watched({ groups: cluster?.groups }).filter((name) => name.startsWith("group:"));
-    const groups = names.map((name) => store.doc(name).value).filter((group) => group !== undefined);
-    return (lastModel = sceneModel({ cluster, topic, groups }, lastModel));
+    const ids = watchedGroups(cluster?.groups ?? {}, store.view);
+    const groups = ids.map((id) => store.doc(`group:${id}`).value).filter((group) => group !== undefined);
+    return (lastModel = sceneModel({ cluster, topic, groups, pinned: store.view.pinned.value }, lastModel));
   });
 
   /** @type {{outline: string, at: Layout} | undefined} */
@@ -43,7 +45,8 @@ function createScene(store) {
     if (last?.outline !== drawn) last = { outline: drawn, at };
     return last.at;
   });
-  return { model, layout: place };
+  const shape = computed(() => shapes(watchedGroups(store.doc("cluster").value?.groups ?? {}, store.view), store.view.pinned.value));
+  return { model, layout: place, shape };
 }
 
 /** @param {Store} store @returns {Scene} the same for the same store */

@@ -1,6 +1,6 @@
 /** Figures in the language that the page is in. */
 
-import { whole } from "../i18n/figures.js";
+import { shortWhole, whole } from "../i18n/figures.js";
 
 /** @typedef {import("../i18n/words.js").Words} Words */
 
@@ -9,6 +9,9 @@ const language = () => (document.documentElement.lang === "es" ? "es" : "en");
 
 /** @param {number} value @returns {string} */
 export const figure = (value) => whole(language(), value);
+
+/** Where there is room for six characters. @param {number} value @returns {string} */
+export const shortFigure = (value) => shortWhole(language(), value);
 
 /** A log end has room for ten characters. @param {number} value @returns {string} */
 export function offsetFigure(value) {

@@ -28,7 +28,8 @@ function allowed(read) {
 }
 
 /**
- * Keeps the choice valid as topics come and go, and writes it into the address.
+ * Keeps the choice valid as topics come, and writes it into the address. A topic that is deleted while it is watched
+ * stays chosen: the page says what happened to it, and shows it again should it come back.
  * @param {import("./store.js").Store} store
  * @param {Window} window
  * @returns {() => void} stops
@@ -37,13 +38,17 @@ export function followChosenTopic(store, window) {
   const asked = new URLSearchParams(window.location.search).get(PARAM);
   const last = allowed(() => window.localStorage.getItem(REMEMBERED));
   let first = true;
+  /** @type {string | undefined} */
+  let shown;
   return effect(() => {
     const topics = store.doc("cluster").value?.topics;
     const chosen = store.chosenTopic.value;
     if (topics === undefined) return;
+    if (chosen !== undefined && chosen === shown && !Object.hasOwn(topics, chosen)) return;
     const next = pickTopic({ wanted: [chosen, first ? asked : undefined, last], topics });
     if (next === undefined) return void (store.chosenTopic.value = undefined);
     first = false;
+    shown = next;
     if (next === chosen) return remember(next, window);
     store.chosenTopic.value = next;
   });

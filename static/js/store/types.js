@@ -8,7 +8,8 @@
  *   under_replicated?: number, offline?: number, internal?: boolean}} TopicSummary
  * @typedef {{key: string, type: string, state: string, members?: number, lag?: number}} GroupSummary
  * @typedef {{kind: "form"|"generator", topic?: string, records_per_s?: number, keys?: number, rate_per_s?: number,
- *   sent?: number, failed?: number}} ProducerDoc
+ *   sent?: number, failed?: number, key_distribution?: "uniform"|"hot", value_bytes?: number, acks?: string,
+ *   linger_ms?: number}} ProducerDoc
  * @typedef {{code: string, params: Record<string, string|number>}} ProblemDoc
  *
  * @typedef {object} ClusterDoc
@@ -17,6 +18,7 @@
  * @property {boolean} [read_only]
  * @property {"starting"|"ready"|"unreachable"} phase
  * @property {{step: string, done: number, total: number}} [progress]
+ * @property {ProblemDoc} [error] why it is unreachable
  * @property {string} [bootstrap_servers]
  * @property {Record<string, Capability>} [capabilities]
  * @property {Record<string, BrokerDoc>} [brokers]
@@ -32,7 +34,9 @@
  * @typedef {{client_id: string, host?: string, instance_id?: string, managed?: string, assigned: Partitions,
  *   target?: Partitions, revoking?: Partitions}} MemberDoc
  * @typedef {{client_id: string, protocol: "classic"|"consumer", assignor?: string, topics?: string[], state: string,
- *   member_id?: string, evicts_at_ms?: number, records_per_s?: number, error?: ProblemDoc}} ManagedDoc
+ *   member_id?: string, evicts_at_ms?: number, records_per_s?: number, error?: ProblemDoc, commit?: "auto"|"manual",
+ *   commit_interval_ms?: number, session_timeout_ms?: number, max_poll_interval_ms?: number,
+ *   offset_reset?: "earliest"|"latest"|"error", instance_id?: string}} ManagedDoc
  * @typedef {{committed?: number, processed?: number}} GroupOffset
  *
  * @typedef {object} GroupDoc

@@ -14,10 +14,14 @@ export function createView() {
     jumped: signal({}),
     /** records came in that no producer of ours sent: the port "other producers" is needed */
     otherProducersSeen: signal(false),
-    /** @type {import("@preact/signals-core").Signal<string | undefined>} port whose rails are traced, "member:ID" */
+    /** @type {import("@preact/signals-core").Signal<string | undefined>} what is traced: a port, "member:ID", or a row, "partition:3" */
     traced: signal(/** @type {string | undefined} */ (undefined)),
     /** @type {import("@preact/signals-core").Signal<number | undefined>} since when the picture is frozen (Date.now) */
     frozenAtMs: signal(/** @type {number | undefined} */ (undefined)),
+    /** @type {import("@preact/signals-core").Signal<readonly string[]>} groups chosen to have a read track; none: the first ones */
+    pinned: signal(/** @type {readonly string[]} */ ([])),
+    /** @type {import("@preact/signals-core").Signal<readonly string[]>} groups opened by hand: their documents are watched too */
+    opened: signal(/** @type {readonly string[]} */ ([])),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { effect, untracked } from "@preact/signals-core";
-import { watched } from "./watching.js";
+import { watched, watchedGroups } from "./watching.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
 /** @typedef {import("../store/types.js").Connection} Connection */
@@ -105,7 +105,7 @@ class Link {
 
   #wanted() {
     const { store } = this;
-    return watched({ topic: store.chosenTopic.value, groups: store.doc("cluster").value?.groups });
+    return watched({ topic: store.chosenTopic.value, groups: watchedGroups(store.doc("cluster").value?.groups ?? {}, store.view) });
   }
 
   /** @param {string[]} docs */

@@ -9,20 +9,29 @@ const isAlive = (group) => (group.members ?? 0) > 0;
 
 /**
  * @param {Record<string, GroupSummary>} groups
- * @returns {string[]} ids, those with members first, then by name
+ * @param {ReadonlySet<string>} wanted
+ * @returns {string[]} ids, those wanted first, then those with members, then by name
  */
-function closest(groups) {
+function closest(groups, wanted) {
   const found = Object.entries(groups);
-  found.sort(([a, x], [b, y]) => Number(isAlive(y)) - Number(isAlive(x)) || (a < b ? -1 : 1));
+  found.sort(([a, x], [b, y]) =>
+    Number(wanted.has(b)) - Number(wanted.has(a)) || Number(isAlive(y)) - Number(isAlive(x)) || (a < b ? -1 : 1));
   return found.slice(0, MAX_GROUPS).map(([id]) => id);
 }
 
 /**
- * @param {{topic?: string, groups?: Record<string, GroupSummary>}} seen
+ * @param {Record<string, GroupSummary>} groups
+ * @param {import("../store/view.js").View} view
+ * @returns {string[]} ids of the groups whose documents are watched, sorted
+ */
+export const watchedGroups = (groups, view) => closest(groups, new Set([...view.pinned.value, ...view.opened.value])).sort();
+
+/**
+ * @param {{topic?: string, groups?: string[]}} seen
  * @returns {string[]} names of documents, sorted
  */
-export function watched({ topic, groups = {} }) {
-  const names = ["cluster", ...closest(groups).map((id) => `group:${id}`)];
+export function watched({ topic, groups = [] }) {
+  const names = ["cluster", ...groups.map((id) => `group:${id}`)];
   if (topic !== undefined) names.push(`topic:${topic}`);
   return names.sort();
 }

@@ -92,12 +92,12 @@ export class AppendFlow {
    * @param {Plan} plan
    * @returns {Bundle} what travels next; there must be something pending
    */
-  #next({ recordsPerDot, leftOut }) {
+  #next({ recordsPerDot, leftOut, partlyNamed }) {
     const from = this.launched;
     const to = this.#cut(from, recordsPerDot);
     const seenAt = this.arrivals[0]?.at ?? -Infinity;
-    const record = this.known.lastIn(from, to);
-    const missed = leftOut && record === undefined;
+    const record = (partlyNamed ? this.known.lastNamedIn(from, to) : undefined) ?? this.known.lastIn(from, to);
+    const missed = partlyNamed || (leftOut && record === undefined);
     const named = record?.producer ?? (missed ? (this.lastProducer ?? UNKNOWN) : undefined);
     const full = to - from >= recordsPerDot || to < this.high || record?.producer === FORM;
     const wait = full ? (record?.producer === undefined ? HOLD_MS : 0) : FILL_MS;

@@ -35,6 +35,15 @@ export class KnownRecords {
     return undefined;
   }
 
+  /** @param {number} from @param {number} to exclusive @returns {KnownRecord | undefined} the last one in a range whose producer is known */
+  lastNamedIn(from, to) {
+    for (let offset = to - 1; offset >= Math.max(from, to - KEPT); offset--) {
+      const record = this.records.get(offset);
+      if (record?.producer !== undefined) return record;
+    }
+    return undefined;
+  }
+
   /** @param {string} producer @param {number} from @param {number} to exclusive @returns {number[]} its offsets, ascending */
   sentBy(producer, from, to) {
     const found = [];

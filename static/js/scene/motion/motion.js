@@ -26,6 +26,7 @@ import { Sampling } from "./sampling.js";
  * @property {number} before the time of the last step: nothing leaves earlier than that
  * @property {number} gapMs
  * @property {number} recordsPerDot
+ * @property {boolean} partlyNamed a producer of ours is so fast that an unnamed record may be its
  * @property {boolean} leftOut samples were left out lately: an unknown record may be anybody's
  * @property {Ways} ways
  * @property {Senders} senders
@@ -75,6 +76,7 @@ export class Motion {
     /** @type {Map<string, KnownRecords>} of partitions not shown yet: samples come in the frame that brings their topic */
     this.early = new Map();
     this.otherSeen = false;
+    this.partlyNamedAt = -Infinity;
     this.before = -Infinity;
     this.leftOutAt = -Infinity;
     /** @type {Map<number, AppendFlow>} */
@@ -94,6 +96,7 @@ export class Motion {
   show(model, now) {
     const shows = `${model.topic}\n${model.topicId ?? ""}`;
     if (shows !== this.shows) this.#restart(model.topic, shows, now);
+    if (model.partlyNamed) this.partlyNamedAt = now;
     const rows = new Set();
     for (const row of model.rows) {
       rows.add(row.partition);
@@ -201,6 +204,7 @@ export class Motion {
       gapMs: this.ms(this.gap),
       recordsPerDot: 1,
       leftOut: now - this.leftOutAt < LEFT_OUT_MS,
+      partlyNamed: now - this.partlyNamedAt < LEFT_OUT_MS,
       ways,
       senders: this.senders,
       ms: (px) => this.ms(px),

@@ -1,0 +1,61 @@
+/** A topic's configs as people read them. Pure. */
+import { setting } from "./figures.js";
+
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./words.js").Language} Language */
+/** @typedef {{name: string, value: string, raw: string}} ConfigLine */
+
+export const FIRST_CONFIGS = ["min.insync.replicas", "cleanup.policy", "retention.ms", "retention.bytes"];
+
+const NO_LIMIT = new Set(["-1", "9223372036854775807"]);
+const UNITS = /** @type {const} */ ([["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000], ["second", 1000]]);
+const SIZES = /** @type {const} */ ([["GiB", 2 ** 30], ["MiB", 2 ** 20], ["KiB", 2 ** 10]]);
+
+/** @param {number} value @param {number} unit */
+const inUnits = (value, unit) => Math.round((value / unit) * 10) / 10;
+
+/**
+ * @param {Language} language
+ * @param {number} ms
+ */
+export const duration = (language, ms) => {
+  const [unit, size] = UNITS.find(([, each]) => ms >= each) ?? ["millisecond", 1];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 1 }).format(inUnits(ms, size));
+};
+
+/**
+ * @param {Language} language
+ * @param {number} bytes
+ */
+export const bytes = (language, bytes) => {
+  const [unit, size] = SIZES.find(([, each]) => bytes >= each) ?? ["B", 1];
+  return `${setting(language, inUnits(bytes, size))} ${unit}`;
+};
+
+/**
+ * @param {Words} words
+ * @param {Language} language
+ * @param {string} name
+ * @param {string} raw
+ */
+const shown = (words, language, name, raw) => {
+  if (NO_LIMIT.has(raw)) return words("config-no-limit");
+  if (!/^\d+$/.test(raw)) return raw;
+  if (name.endsWith(".ms")) return duration(language, Number(raw));
+  return name.endsWith(".bytes") ? bytes(language, Number(raw)) : raw;
+};
+
+/**
+ * @param {Words} words
+ * @param {Language} language
+ * @param {Record<string, string>} configs
+ * @returns {{first: ConfigLine[], rest: ConfigLine[]}} first: what one looks for
+ */
+export const configLines = (words, language, configs) => {
+  const line = (/** @type {string} */ name) => ({ name, value: shown(words, language, name, configs[name] ?? ""), raw: configs[name] ?? "" });
+  const names = Object.keys(configs).sort();
+  return {
+    first: FIRST_CONFIGS.filter((name) => names.includes(name)).map(line),
+    rest: names.filter((name) => !FIRST_CONFIGS.includes(name)).map(line),
+  };
+};

@@ -1,0 +1,15 @@
+/** What is missing in a part of the page, and what can be done about it. */
+import { useComputed } from "@preact/signals";
+import { html } from "htm/preact";
+import { missing } from "./capabilities.js";
+import { Icon } from "./icons.js";
+import { usePage } from "./page.js";
+
+/** @param {{area: import("./capabilities.js").Area}} props */
+export const CapabilityNotes = ({ area }) => {
+  const { store, words } = usePage();
+  const found = useComputed(() => JSON.stringify(missing(store.doc("cluster").value?.capabilities, area, store.chosenTopic.value)));
+  const notes = /** @type {import("./capabilities.js").Missing[]} */ (JSON.parse(found.value));
+  return notes.map(({ name, words: id, args }) => html`
+    <p key=${name} class="missing" data-missing=${name} title=${args.reason}><${Icon} name="lock" /><span>${words(id, args)}</span></p>`);
+};

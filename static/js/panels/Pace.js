@@ -1,0 +1,51 @@
+/** How fast a consumer of ours handles records: a speed, or while it is paused record by record. */
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+import { setting, shortRate } from "../i18n/figures.js";
+import { api } from "../transport/api.js";
+import { NumberInput } from "./fields.js";
+import { Icon } from "./icons.js";
+import { RateSlider } from "./RateSlider.js";
+import { usePage } from "./page.js";
+
+/** @typedef {import("./members.js").MemberRow} Row */
+/** @typedef {{row: Row, path: string, run: ReturnType<typeof import("./useCommand.js").useCommand>["run"]}} Props */
+
+const MOST_STEPS = 1000;
+
+/** @param {Props} props */
+const Steps = ({ row, path, run }) => {
+  const { words } = usePage();
+  const count = useSignal(1);
+  const step = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    run(() => api.post(`${path}/step`, { count: count.peek() }));
+  };
+  return html`
+    <form class="steps-form" onSubmit=${step}>
+      <button class="btn compact" data-testid="member-step" aria-label=${words("member-step-of", { name: row.clientId })} title=${words("member-step-why")}>
+        <${Icon} name="step" />${words("member-step")}</button>
+      <${NumberInput} label=${words("member-step-count")} title=${words("member-step-count")} min=${1} max=${MOST_STEPS} value=${count.value}
+        onChange=${(/** @type {number} */ value) => (count.value = value)} />
+    </form>`;
+};
+
+/** @param {Props} props */
+const Speed = ({ row, path, run }) => {
+  const { words, language } = usePage();
+  const held = useSignal(/** @type {{value: number | undefined} | undefined} */ (undefined));
+  const value = row.managed?.records_per_s;
+  const say = (/** @type {number | undefined} */ v) =>
+    v === undefined ? words("member-no-limit") : words("member-at-most", { rate: v < 10_000 ? setting(language.value, v) : shortRate(language.value, v) });
+  const change = async (/** @type {number | undefined} */ perSecond) => {
+    await run(() => api.patch(path, { records_per_s: perSecond ?? 0 }));
+    held.value = undefined;
+  };
+  return html`
+    <${RateSlider} value=${value} limitless say=${say} label=${words("member-speed-of", { name: row.clientId })}
+      onDraft=${(/** @type {number | undefined} */ v) => (held.value = { value: v })} onChange=${change} />
+    <span class="clip">${say(held.value ? held.value.value : value)}</span>`;
+};
+
+/** @param {Props} props */
+export const Pace = (props) => (props.row.state === "paused" ? html`<${Steps} ...${props} />` : html`<${Speed} ...${props} />`);

@@ -1,0 +1,29 @@
+/** The chosen topic was deleted while it was watched: what that means, and where to go. */
+import { useComputed } from "@preact/signals";
+import { html } from "htm/preact";
+import { usePage } from "./page.js";
+import { busiest } from "./topics.js";
+import { useLasting } from "./useLasting.js";
+
+const PATIENCE_MS = 400; // a topic that is made anew at once is not worth a word
+
+export const TopicGone = () => {
+  const { store, words } = usePage();
+  const gone = useComputed(() => {
+    const cluster = store.doc("cluster").value;
+    const chosen = store.chosenTopic.value;
+    return cluster?.phase === "ready" && chosen !== undefined && !Object.hasOwn(cluster.topics ?? {}, chosen);
+  });
+  const others = useComputed(() => busiest(store.doc("cluster").value?.topics ?? {}).join("\n"));
+  if (!useLasting(gone.value, PATIENCE_MS)) return null;
+  const names = others.value === "" ? [] : others.value.split("\n");
+  const topic = store.chosenTopic.value ?? "";
+  return html`
+    <section class="start-up topic-gone" role="status" aria-labelledby="gone-title" data-testid="topic-gone">
+      <h2 id="gone-title">${words("gone-title", { topic })}</h2>
+      <p>${words("gone-why")}</p>
+      ${names.length > 0 && html`
+        <p class="row wrap">${words("gone-others")} ${names.map((name) => html`
+          <button key=${name} class="btn compact" onClick=${() => store.setChosenTopic(name)}><bdi class="clip">${name}</bdi></button>`)}</p>`}
+    </section>`;
+};
