@@ -14,7 +14,7 @@ from app.model.interest import ReadInterest
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.group_activity import GroupActivity, Seen
-from app.supervised import Supervised
+from app.observe.observer import Observer
 
 CORRECT_EVERY_S: Final = 10.0
 WATCHED_EVERY_S: Final = 1.0  # without the log
@@ -27,7 +27,7 @@ ATTEMPTS: Final = 3  # a group that commits all the time overtakes the answer
 Offsets = Mapping[str, Mapping[int, int]]
 
 
-class GroupCommits:
+class GroupCommits(Observer):
     """Asks for the commits of the watched groups; without the group log for those of all."""
 
     def __init__(
@@ -39,6 +39,7 @@ class GroupCommits:
         log_is_read: Callable[[], bool | None],
         listed: Callable[[], frozenset[str]],
     ) -> None:
+        super().__init__("group-commits", report)
         self._read_interest = read_interest
         self._queries = queries
         self._activity = activity
@@ -47,16 +48,6 @@ class GroupCommits:
         self._others = AdaptiveInterval(OTHERS_EVERY_S, SLOWEST_S, SHARE)
         self._asked_s: dict[str, float] = {}
         self._reported: dict[str, tuple[Offsets, int]] = {}  # with the number of the group's last commit in the log
-        self._thread = Supervised("group-commits", self._work, report)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     # ---- its thread --------------------------------------------------------------------------------------------
 

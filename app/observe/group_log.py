@@ -21,7 +21,7 @@ from app.kafka.tail import PartitionKey, Start, Tail, TailRecord
 from app.model.facts import CapabilityFound, Clock, CommitsRead, Fact, MetadataRead, Problem, Report, TopicId
 from app.observe.clock import now_ms
 from app.observe.group_activity import GroupActivity
-from app.supervised import Supervised
+from app.observe.observer import Observer
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class UnreadableError(Exception):
         self.reason = reason
 
 
-class GroupLog:
+class GroupLog(Observer):
     """Reports the records of the group log, after what describing every group told at the start."""
 
     def __init__(
@@ -60,25 +60,15 @@ class GroupLog:
         activity: GroupActivity,
         read_metadata: ReadMetadata,
     ) -> None:
+        super().__init__("group-log", report)
         self._connection = connection
-        self._report = report
         self._queries = queries
         self._activity = activity
         self._read_metadata = read_metadata
         self._from_beginning = False
         self._parsed = self._malformed = 0
         self._told: CapabilityFound | None = None
-        self._thread = Supervised("group-log", self._work, report)
         self.is_read: bool | None = None
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     # ---- its thread --------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from app.model.interest import ReadInterest
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.group_activity import GroupActivity, Seen
-from app.supervised import Supervised
+from app.observe.observer import Observer
 
 WATCHED_EVERY_S: Final = 0.25
 SLOWEST_WATCHED_S: Final = 2.0
@@ -28,7 +28,7 @@ LOG_DECIDES_S: Final = 0.05
 SHARE: Final = 0.02  # of the time, at most, is spent on each of the two questions
 
 
-class GroupStates:
+class GroupStates(Observer):
     """Lists all groups and describes the watched ones, over and over."""
 
     def __init__(
@@ -39,6 +39,7 @@ class GroupStates:
         activity: GroupActivity,
         log_is_read: Callable[[], bool | None],
     ) -> None:
+        super().__init__("group-states", report)
         self._read_interest = read_interest
         self._queries = queries
         self._activity = activity
@@ -48,16 +49,6 @@ class GroupStates:
         self._listed: dict[str, GroupListed] = {}
         self._missing: frozenset[str] = frozenset()  # since the last listing
         self._reported: dict[str, tuple[GroupStateRead | GroupDescribed, int]] = {}  # with the group's last step
-        self._thread = Supervised("group-states", self._work, report)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     def groups(self) -> frozenset[str]:
         """The groups of the newest listing; from any thread."""

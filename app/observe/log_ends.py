@@ -15,7 +15,7 @@ from app.model.facts import LogEnds, MetadataRead, Report, TopicId
 from app.model.interest import ReadInterest
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
-from app.supervised import Supervised
+from app.observe.observer import Observer
 
 BUSY_EVERY_S: Final = 0.1
 WATCHED_EVERY_S: Final = 1.0
@@ -42,7 +42,7 @@ class _Known:
     last_stable: int | None = None
 
 
-class LogEndsByAsking:
+class LogEndsByAsking(Observer):
     """Asks ListOffsets for every partition at a rate by how closely its topic is watched, and reports what changed."""
 
     def __init__(
@@ -53,7 +53,7 @@ class LogEndsByAsking:
         read_metadata: Callable[[], MetadataRead | None],
         read_tailed: Callable[[], Tailed],
     ) -> None:
-        self._report = report
+        super().__init__("log-ends", report)
         self._read_interest = read_interest
         self._queries = queries
         self._read_metadata = read_metadata
@@ -62,16 +62,6 @@ class LogEndsByAsking:
         self._known: dict[PartitionKey, _Known] = {}
         self._metadata: MetadataRead | None = None
         self._all: list[PartitionKey] = []  # of that metadata
-        self._thread = Supervised("log-ends", self._work, report)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     # ---- its thread --------------------------------------------------------------------------------------------
 

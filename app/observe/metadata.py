@@ -25,7 +25,7 @@ from app.model.interest import ReadInterest
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.debounce import Debounced
-from app.supervised import Supervised
+from app.observe.observer import Observer
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ TOPIC_CONFIGS: Final = frozenset({
 FindTrouble = Callable[[], Problem | None]  # takes its time; None: nothing found
 
 
-class Metadata:
+class Metadata(Observer):
     """Reports MetadataRead on change, the watched topics' configs, and whether the cluster answers at all."""
 
     def __init__(
@@ -64,9 +64,9 @@ class Metadata:
         queries: Queries,
         find_trouble: FindTrouble | None = None,
     ) -> None:
+        super().__init__("metadata", report)
         self._find_trouble = find_trouble
         self._bootstrap_servers = connection.shown_servers or connection.bootstrap_servers
-        self._report = report
         self._read_interest = read_interest
         self._queries = queries
         self._interval = AdaptiveInterval(EVERY_S, SLOWEST_S, SHARE)
@@ -83,17 +83,10 @@ class Metadata:
         self._latest: MetadataRead | None = None
         self._hurried_s = self._woken_s = NEVER_S
         self._woken = threading.Event()
-        self._thread = Supervised("metadata", self._work, report)
-
-    def start(self) -> None:
-        self._thread.start()
 
     def stop(self) -> None:
-        self._thread.stop()
+        super().stop()
         self._woken.set()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     def wake(self) -> None:
         """Look at once, and often for a moment: something has just been changed. From any thread."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from app.kafka.admin import Admin
 from app.kafka.ask_costs import AskCost
@@ -19,14 +18,9 @@ from app.observe.group_log import GroupLog
 from app.observe.group_states import GroupStates
 from app.observe.log_ends import LogEndsByAsking, Tailed
 from app.observe.metadata import FindTrouble, Metadata
+from app.observe.observer import Observer
 from app.observe.record_tail import RecordTail
 from app.observe.rights import RightsFound
-
-
-class Observer(Protocol):
-    def start(self) -> None: ...
-    def stop(self) -> None: ...
-    def join(self, timeout_s: float) -> bool: ...
 
 
 class Observers:

@@ -17,8 +17,8 @@ from app.model.facts import CapabilityFound, LogEnds, MetadataRead, RecordSeen, 
 from app.model.interest import ReadInterest
 from app.observe.clock import now_ms
 from app.observe.log_ends import Tailed
+from app.observe.observer import Observer
 from app.observe.sampling import TopicBudget
-from app.supervised import Supervised
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ REFUSED_FOR_S: Final = 30.0
 REFUSALS: Final = frozenset({"TOPIC_AUTHORIZATION_FAILED"})
 
 
-class RecordTail:
+class RecordTail(Observer):
     """Reads the watched topics from their ends on; belongs to no group and leaves no trace.
 
     `may_consume`: a consumer of any kind makes the brokers create __consumer_offsets, so there is none before that
@@ -47,23 +47,13 @@ class RecordTail:
         read_metadata: Callable[[], MetadataRead | None],
         may_consume: Callable[[], bool],
     ) -> None:
+        super().__init__("record-tail", report)
         self._connection = connection
-        self._report = report
         self._read_interest = read_interest
         self._queries = queries
         self._read_metadata = read_metadata
         self._may_consume = may_consume
-        self._thread = Supervised("record-tail", self._work, report)
         self._tailed = Tailed()
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     def tailed(self) -> Tailed:
         """What is read and what is too busy to be read; from any thread."""

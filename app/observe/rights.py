@@ -11,7 +11,7 @@ from typing import Final
 from app.kafka.queries import Queries, RefusedError, TopicDescribed
 from app.model.facts import CapabilityFound, Report
 from app.model.interest import ReadInterest
-from app.supervised import Supervised
+from app.observe.observer import Observer
 
 LOOK_EVERY_S: Final = 2.0  # at what other observers have asked anyway
 ASK_EVERY: Final = 15  # looks: rights change seldom
@@ -78,7 +78,7 @@ def _of_topics(name: str, granted: list[bool], fix: str) -> CapabilityFound:
     )
 
 
-class RightsFound:
+class RightsFound(Observer):
     """Reports capabilities when they change."""
 
     def __init__(
@@ -90,23 +90,13 @@ class RightsFound:
         read_groups: Callable[[], Collection[str]],
         tails: bool,
     ) -> None:
-        self._report = report
+        super().__init__("rights", report)
         self._read_interest = read_interest
         self._queries = queries
         self._read_topics = read_topics
         self._read_groups = read_groups
         self._tails = tails
         self._told: dict[str, CapabilityFound] = {}
-        self._thread = Supervised("rights", self._work, report)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     # ---- its thread --------------------------------------------------------------------------------------------
 

@@ -36,20 +36,10 @@ from tests.support.secured import SecuredKafka
 PARTITIONS = 3
 
 
-@pytest.fixture(scope="module")
-def admin(kafka: Connection) -> Admin:
-    return Admin(kafka)
-
-
 @pytest.fixture
 def topic(admin: Admin, topic_name: str) -> str:
     admin.create_topic(topic_name, PARTITIONS, 1, {})
     return topic_name
-
-
-@pytest.fixture
-def facts() -> Collected:
-    return Collected()
 
 
 @pytest.fixture

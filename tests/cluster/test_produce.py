@@ -22,20 +22,10 @@ PARTITIONS = 6
 HEADERS = [["a", "1"], ["a", None], ["ü", ""]]
 
 
-@pytest.fixture(scope="module")
-def admin(kafka: Connection) -> Admin:
-    return Admin(kafka)
-
-
 @pytest.fixture
 def topic(admin: Admin, topic_name: str) -> str:
     admin.create_topic(topic_name, PARTITIONS, 3, {})
     return topic_name
-
-
-@pytest.fixture
-def facts() -> Collected:
-    return Collected()
 
 
 @pytest.fixture
