@@ -6,9 +6,10 @@ import threading
 import time
 import uuid
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from confluent_kafka import Consumer, Producer
+from confluent_kafka import Consumer, KafkaError, Producer
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
@@ -32,13 +33,31 @@ def delete_topic(kafka: Connection, name: str) -> None:
 
 
 def produce(kafka: Connection, topic: str, values: list[bytes], key: bytes | None = None, partition: int = -1) -> None:
-    """Returns when all are acknowledged."""
-    errors: list[Any] = []
+    """Returns when all are acknowledged. A partition just added is known to some brokers later than to others."""
     producer = Producer(kafka.config("test-producer", linger_ms=0))
+    until_s = time.monotonic() + 10
+    while values:
+        refused = _send(producer, topic, values, key, partition)
+        assert all(error.code() == KafkaError._UNKNOWN_PARTITION for _, error in refused), refused
+        assert time.monotonic() < until_s, refused
+        values = [value for value, _ in refused]
+        producer.list_topics(topic, 5)
+
+
+def _send(
+    producer: Producer, topic: str, values: list[bytes], key: bytes | None, partition: int
+) -> list[tuple[bytes, KafkaError]]:
+    """The values that were refused, and why."""
+    refused: list[tuple[bytes, KafkaError]] = []
+
+    def told(value: bytes, error: KafkaError | None, _: object) -> None:
+        if error:
+            refused.append((value, error))
+
     for value in values:
-        producer.produce(topic, value, key, partition, on_delivery=lambda error, _: error and errors.append(error))
+        producer.produce(topic, value, key, partition, on_delivery=partial(told, value))
     assert producer.flush(10) == 0
-    assert errors == []
+    return refused
 
 
 class ForeignMember:
