@@ -33,7 +33,9 @@ log = logging.getLogger(__name__)
 
 GATHER_MS = 33
 SECOND_MS = 1_000
-REST_S = 0.001
+REST_S = 0.0002
+REST_A_VIEWER_S = 0.000_005  # about what a step costs for each
+LONGEST_REST_S = 0.001
 ANSWER_S = 5.0
 MOST_TAILED_TOPICS = 16  # of a viewer that watches everything
 
@@ -149,8 +151,12 @@ class Hub:
     def _work(self, stopping: Flag) -> None:
         while not stopping.is_set():
             self._inbox.wait(self._pause_s())
-            stopping.wait(REST_S)  # what one cause makes (a record: its end, its sample) is taken in one step
+            time.sleep(self._rest_s())
             self._step(self._inbox.take(), self._clock())
+
+    def _rest_s(self) -> float:
+        """So that what one cause makes (a record: its end, its sample), and many acknowledgements, are one step."""
+        return min(LONGEST_REST_S, REST_S + REST_A_VIEWER_S * len(self._viewers))
 
     def _pause_s(self) -> float:
         """Until the next thing is due without anything new coming in."""

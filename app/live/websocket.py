@@ -150,6 +150,7 @@ class Websocket:
         self._sending = threading.Lock()
         self._rest = b""  # of a frame that the peer took only in part; goes before anything else
         self._closed = False
+        self.takes: Callable[[str], bool] = lambda _: False  # whether a message is taken here and goes no further
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The request's whole life."""
@@ -172,7 +173,9 @@ class Websocket:
         if self._closed:
             return None
         try:
-            return self._reader.message()
+            while self.takes(message := self._reader.message()):
+                pass
+            return message
         except CloseError as end:
             if end.code is not None:
                 self.close(end.code)
