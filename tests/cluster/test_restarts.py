@@ -38,7 +38,7 @@ def own(folder: Path, jars: Path) -> Iterator[ProgramUnderTest]:
 def test_after_kill_9_the_next_start_has_every_acknowledged_record(own: ProgramUnderTest) -> None:
     own.start_and_wait()
     with Api(own.url) as api:
-        own.wait_for(lambda: "topic:orders" in own.snapshot("topic:orders"), 10, "the seeded topic")
+        own.wait_seeded()
         records = api.send("orders", value="kept", count=RECORDS)
         run = api.snapshot()["run"]
     own.kill()
