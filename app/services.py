@@ -24,7 +24,8 @@ from app.live.hub import Hub
 from app.live.reporting import Reporting
 from app.live.sockets import FramePacket, Sockets
 from app.model.entities import Cluster
-from app.model.facts import CapabilityFound, ClusterUnreachable, Problem
+from app.model.facts import CapabilityFound, ClusterUnreachable
+from app.model.terms import Problem
 from app.observe.observers import Observers
 from app.problems import ProblemError
 from app.settings import Settings

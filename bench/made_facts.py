@@ -7,19 +7,15 @@ from collections.abc import Iterator, Sequence
 from app.model.facts import (
     BrokerEndpoint,
     CapabilityFound,
-    ClassicGroupWritten,
-    ClassicMember,
     ClusterReady,
-    CommitsRead,
     Fact,
-    GroupDescribed,
     LogEnds,
-    MemberId,
     MetadataRead,
     PartitionMetadata,
-    TopicId,
     TopicMetadata,
 )
+from app.model.group_facts import ClassicGroupWritten, ClassicMember, CommitsRead, GroupDescribed
+from app.model.terms import MemberId, TopicId
 
 BROKERS = (1, 2, 3)
 

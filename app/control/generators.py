@@ -9,7 +9,7 @@ from pydantic import Field
 from app.control.names import Body, TopicName
 from app.kafka.generator_spec import Acks, GeneratorSpec, KeyDistribution
 from app.kafka.producers import Producers
-from app.model.facts import ProducerId
+from app.model.terms import ProducerId
 from app.problems import InvalidError
 
 FASTEST_PER_S = 100_000

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from app.control.names import Body, InstanceId, RecordsPerSecond, TopicName, group_id
 from app.kafka.member_spec import Assignor, MemberSpec
 from app.kafka.members import Members
-from app.model.facts import ManagedId
+from app.model.terms import ManagedId
 from app.problems import InvalidError
 
 _ASSIGNORS = {"classic": ("cooperative-sticky", "range", "roundrobin"), "consumer": ("uniform", "range")}

@@ -9,7 +9,8 @@ from app.doctor.checks import Check
 from app.kafka.admin import Admin
 from app.kafka.offsets_topic import TOPIC as OFFSETS_TOPIC
 from app.kafka.queries import Queries, RefusedError, TopicDescribed
-from app.model.facts import CapabilityFound, Problem
+from app.model.facts import CapabilityFound
+from app.model.terms import Problem
 from app.observe.rights import Rights, capabilities
 from app.settings import Settings
 from app.sources.attached import attempt, connection_to

@@ -16,7 +16,8 @@ from confluent_kafka.admin import AdminClient
 
 from app.kafka.connection import Connection
 from app.kafka.errors import error_in, problem_of
-from app.model.facts import BrokerEndpoint, Problem
+from app.model.facts import BrokerEndpoint
+from app.model.terms import Problem
 
 ASK_S: Final = 0.4
 SILENT: Final = 0  # librdkafka's log level: the errors are told in our words

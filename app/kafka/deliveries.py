@@ -10,7 +10,8 @@ from confluent_kafka import TIMESTAMP_NOT_AVAILABLE, KafkaError, Message
 from app.kafka.errors import error_detail, error_name
 from app.kafka.pace import Pace
 from app.kafka.records import Delivered, Refused
-from app.model.facts import Problem, ProduceFailed, ProducerCounted, ProducerId, RecordSeen, Report
+from app.model.facts import ProduceFailed, ProducerCounted, RecordSeen, Report
+from app.model.terms import Problem, ProducerId
 
 SEEN_PER_S = 500.0  # records shown one by one; the others are only counted
 SEEN_AT_ONCE_S = 2.0  # worth of them: the form's largest command after a silence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from confluent_kafka import KafkaError, KafkaException
 
-from app.model.facts import Problem
+from app.model.terms import Problem
 from app.problems import KafkaRefusedError
 
 LONGEST_DETAIL = 300  # characters; librdkafka repeats whole broker lists

@@ -14,7 +14,8 @@ from app.kafka.connection import Connection
 from app.kafka.deliveries import Deliveries
 from app.kafka.errors import error_detail, error_in, error_name
 from app.kafka.records import Delivery, Record, Refused
-from app.model.facts import ProducerId, ProducerStarted, Report
+from app.model.facts import ProducerStarted, Report
+from app.model.terms import ProducerId
 from app.supervised import Supervised
 
 log = logging.getLogger(__name__)

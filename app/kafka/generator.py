@@ -18,12 +18,12 @@ from app.model.facts import (
     Fact,
     InternalError,
     ProducerCounted,
-    ProducerId,
     ProducerPaced,
     ProducerStarted,
     ProducerStopped,
     Report,
 )
+from app.model.terms import ProducerId
 from app.supervised import Supervised
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from app.kafka.connection import Connection
 from app.kafka.generator_spec import GeneratorSpec
-from app.model.facts import Fact, Problem, ProduceFailed, ProducerCounted, ProducerId, RecordSeen
+from app.model.facts import Fact, ProduceFailed, ProducerCounted, RecordSeen
+from app.model.terms import Problem, ProducerId
 
 READY = b"ready\n"
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.kafka.generator_pipe import READY, Order, Stop, fact_in, order_line
-from app.model.facts import Fact, ProducerId
+from app.model.facts import Fact
+from app.model.terms import ProducerId
 
 log = logging.getLogger(__name__)
 

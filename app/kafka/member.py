@@ -22,17 +22,9 @@ from app.kafka.member_spec import MemberSpec, consumer_properties, shown_options
 from app.kafka.pace import Pace
 from app.kafka.progress import TELL_EVERY_S, Progress
 from app.kafka.read_ahead import LONGEST_POLL_S, ReadAhead
-from app.model.facts import (
-    InternalError,
-    ManagedChanged,
-    ManagedId,
-    ManagedPaced,
-    ManagedStarted,
-    ManagedState,
-    MemberId,
-    Problem,
-    Report,
-)
+from app.model.facts import InternalError, Report
+from app.model.group_facts import ManagedChanged, ManagedPaced, ManagedStarted, ManagedState
+from app.model.terms import ManagedId, MemberId, Problem
 
 log = logging.getLogger(__name__)
 client_log = logging.getLogger(f"{__name__}.librdkafka")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from app.model.facts import ManagedOptions
+from app.model.group_facts import ManagedOptions
 
 Protocol = Literal["classic", "consumer"]
 Assignor = Literal["cooperative-sticky", "range", "roundrobin", "uniform"]

@@ -8,7 +8,8 @@ import time
 from app.kafka.connection import Connection
 from app.kafka.member import Leave, Member, SetPaused, SetSpeed, Step
 from app.kafka.member_spec import MemberSpec
-from app.model.facts import ManagedId, Report
+from app.model.facts import Report
+from app.model.terms import ManagedId
 from app.problems import LimitReachedError, NotFoundError, NotReadyError, ProblemError
 
 MOST_RUNNING = 50

@@ -10,24 +10,20 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeVar
 
 from app.kafka.primitives import MalformedError, Reader, joined
-from app.model.facts import (
-    NO_PARTITIONS,
+from app.model.facts import Committed, Fact
+from app.model.group_facts import (
     ClassicGroupWritten,
     ClassicMember,
-    Clock,
-    Committed,
     CurrentTombstone,
     CurrentWritten,
-    Fact,
     GroupEpochWritten,
     GroupTombstone,
-    MemberId,
     MemberTombstone,
     MemberWritten,
-    Partitions,
     TargetEpochWritten,
     TargetWritten,
 )
+from app.model.terms import NO_PARTITIONS, Clock, MemberId, Partitions
 
 TOPIC: Final = "__consumer_offsets"
 

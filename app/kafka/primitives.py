@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
-from app.model.facts import TopicId, TopicIdPartitions
+from app.model.terms import TopicId, TopicIdPartitions
 
 T = TypeVar("T")
 

@@ -12,7 +12,8 @@ from app.kafka.form_producer import ANSWER_WITHIN_S, FormProducer
 from app.kafka.generator import Generator
 from app.kafka.generator_spec import GeneratorSpec
 from app.kafka.records import Delivered, Delivery, Record, Refused
-from app.model.facts import ProducerId, Report
+from app.model.facts import Report
+from app.model.terms import ProducerId
 from app.problems import KafkaRefusedError, LimitReachedError, NotFoundError
 
 MOST_GENERATORS = 20

@@ -10,7 +10,8 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Topic
 
 from app.kafka.errors import error_in
 from app.kafka.member_spec import MemberSpec
-from app.model.facts import ManagedId, Processed, Report
+from app.model.facts import Processed, Report
+from app.model.terms import ManagedId
 
 log = logging.getLogger(__name__)
 

@@ -16,18 +16,9 @@ from app.kafka.admin import COORDINATOR_REQUEST_S, Admin
 from app.kafka.ask_costs import AskCosts, counted
 from app.kafka.errors import error_in, problem_of
 from app.kafka.primitives import joined
-from app.model.facts import (
-    BrokerEndpoint,
-    DescribedMember,
-    GroupDescribed,
-    GroupState,
-    GroupType,
-    MemberId,
-    PartitionMetadata,
-    Partitions,
-    Problem,
-    TopicId,
-)
+from app.model.facts import BrokerEndpoint, PartitionMetadata
+from app.model.group_facts import DescribedMember, GroupDescribed
+from app.model.terms import GroupState, GroupType, MemberId, Partitions, Problem, TopicId
 
 K = TypeVar("K")
 TopicPartitionKey = tuple[str, int]

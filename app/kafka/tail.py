@@ -10,7 +10,7 @@ from confluent_kafka import OFFSET_BEGINNING, OFFSET_END, TIMESTAMP_NOT_AVAILABL
 
 from app.kafka.connection import Connection
 from app.kafka.errors import problem_of
-from app.model.facts import Problem
+from app.model.terms import Problem
 
 Start = int | Literal["beginning", "end"]
 PartitionKey = tuple[str, int]

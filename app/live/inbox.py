@@ -11,7 +11,6 @@ from app.model.facts import (
     Committed,
     DiscreteFact,
     Fact,
-    GroupTombstone,
     LogEnds,
     OffsetFact,
     Processed,
@@ -20,6 +19,7 @@ from app.model.facts import (
     SampleFact,
     SamplesLeftOut,
 )
+from app.model.group_facts import GroupTombstone
 from app.model.offsets import merged
 
 LONGEST_QUEUE = 10_000  # beyond it observers wait: Kafka keeps the data

@@ -22,13 +22,13 @@ from app.model.facts import (
     ProducerStopped,
     TimePassed,
     TopicConfigsRead,
-    TopicId,
     TopicMetadata,
 )
 from app.model.groups import apply_group, with_names
 from app.model.lag import group_lag
 from app.model.offsets import placed, settle_early
 from app.model.rates import Sample, rate_per_s, sampled
+from app.model.terms import TopicId
 
 ASKED_WITHIN_MS = 2_000  # ends that nobody tails are asked for that often: until then no news is not standstill
 

@@ -6,22 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.model.facts import (
-    BrokerEndpoint,
+from app.model.facts import BrokerEndpoint, LogEnds
+from app.model.group_facts import ManagedOptions, ManagedState
+from app.model.rates import Sample
+from app.model.terms import (
     BrokerState,
     GroupState,
     GroupType,
-    LogEnds,
     ManagedId,
-    ManagedOptions,
-    ManagedState,
     MemberId,
     Partitions,
     Problem,
     ProducerId,
     TopicId,
 )
-from app.model.rates import Sample
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,23 +12,18 @@ from typing import Any
 
 from app.model.entities import Cluster, Group, Managed, Member, Topic
 from app.model.facts import (
-    NO_PARTITIONS,
-    Clock,
     ClusterReady,
     ClusterUnreachable,
     DiscreteFact,
-    GroupDescribed,
     InternalError,
-    ManagedChanged,
-    MemberId,
-    Partitions,
-    Problem,
     ProduceFailed,
     ProducerStarted,
     ProducerStopped,
     TimePassed,
 )
+from app.model.group_facts import GroupDescribed, ManagedChanged
 from app.model.groups import UNRESOLVED
+from app.model.terms import NO_PARTITIONS, Clock, MemberId, Partitions, Problem
 
 REBALANCING = frozenset({"preparing_rebalance", "completing_rebalance", "assigning", "reconciling"})
 

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.model.entities import Cluster, Group, Managed, Member, Position
-from app.model.facts import (
-    NO_PARTITIONS,
+from app.model.group_facts import (
     ClassicGroupWritten,
     CommitsRead,
     CurrentTombstone,
@@ -20,21 +19,17 @@ from app.model.facts import (
     GroupAbsent,
     GroupDescribed,
     GroupEpochWritten,
-    GroupState,
     GroupStateRead,
     GroupTombstone,
     ManagedChanged,
     ManagedPaced,
     ManagedStarted,
-    MemberId,
     MemberTombstone,
     MemberWritten,
-    Partitions,
     TargetEpochWritten,
     TargetWritten,
-    TopicId,
-    TopicIdPartitions,
 )
+from app.model.terms import NO_PARTITIONS, GroupState, MemberId, Partitions, TopicId, TopicIdPartitions
 
 GroupFact = (
     ClassicGroupWritten | GroupEpochWritten | MemberWritten | MemberTombstone | TargetEpochWritten | TargetWritten

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 
 from app.model.entities import Broker, Cluster, Group, Managed, Member, Partition, Position, Producer, Topic
 from app.model.events import problem_document
-from app.model.facts import ManagedId, ManagedOptions, Partitions
+from app.model.group_facts import ManagedOptions
 from app.model.group_key import key_of
 from app.model.groups import UNRESOLVED
 from app.model.patch import Doc
+from app.model.terms import ManagedId, Partitions
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.model.facts import CommitsRead, Committed, Fact, GroupDescribed, Report
+from app.model.facts import Committed, Fact, Report
+from app.model.group_facts import CommitsRead, GroupDescribed
 
 
 @dataclass(frozen=True, slots=True)

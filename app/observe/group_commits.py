@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.kafka.queries import Queries
-from app.model.facts import CommitsRead, Problem, Report
+from app.model.facts import Report
+from app.model.group_facts import CommitsRead
 from app.model.interest import ReadInterest
+from app.model.terms import Problem
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.group_activity import GroupActivity, Seen

@@ -18,7 +18,9 @@ from app.kafka.offsets_topic import TOPIC
 from app.kafka.primitives import MalformedError
 from app.kafka.queries import Queries, RefusedError, TopicDescribed
 from app.kafka.tail import PartitionKey, Start, Tail, TailRecord
-from app.model.facts import CapabilityFound, Clock, CommitsRead, Fact, MetadataRead, Problem, Report, TopicId
+from app.model.facts import CapabilityFound, Fact, MetadataRead, Report
+from app.model.group_facts import CommitsRead
+from app.model.terms import Clock, Problem, TopicId
 from app.observe.clock import now_ms
 from app.observe.group_activity import GroupActivity
 from app.observe.observer import Observer

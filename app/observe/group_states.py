@@ -13,8 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from app.kafka.queries import GroupListed, Queries, RefusedError
-from app.model.facts import CommitsRead, GroupAbsent, GroupDescribed, GroupStateRead, Problem, Report
+from app.model.facts import Report
+from app.model.group_facts import CommitsRead, GroupAbsent, GroupDescribed, GroupStateRead
 from app.model.interest import ReadInterest
+from app.model.terms import Problem
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.group_activity import GroupActivity, Seen

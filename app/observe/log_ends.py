@@ -11,8 +11,9 @@ from typing import Final
 
 from app.kafka.queries import LogEnd, Queries
 from app.kafka.tail import PartitionKey
-from app.model.facts import LogEnds, MetadataRead, Report, TopicId
+from app.model.facts import LogEnds, MetadataRead, Report
 from app.model.interest import ReadInterest
+from app.model.terms import TopicId
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.observer import Observer

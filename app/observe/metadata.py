@@ -16,12 +16,12 @@ from app.model.facts import (
     ClusterReady,
     ClusterUnreachable,
     MetadataRead,
-    Problem,
     Report,
     TopicConfigsRead,
     TopicMetadata,
 )
 from app.model.interest import ReadInterest
+from app.model.terms import Problem
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.debounce import Debounced

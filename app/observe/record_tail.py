@@ -13,8 +13,9 @@ from typing import Final
 from app.kafka.connection import Connection
 from app.kafka.queries import Queries
 from app.kafka.tail import PartitionKey, Tail, TailProblem, TailRecord
-from app.model.facts import CapabilityFound, LogEnds, MetadataRead, RecordSeen, Report, SamplesLeftOut, TopicId
+from app.model.facts import CapabilityFound, LogEnds, MetadataRead, RecordSeen, Report, SamplesLeftOut
 from app.model.interest import ReadInterest
+from app.model.terms import TopicId
 from app.observe.clock import now_ms
 from app.observe.log_ends import Tailed
 from app.observe.observer import Observer

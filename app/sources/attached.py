@@ -11,7 +11,8 @@ from typing import Final
 
 from app.kafka.connection import Connection
 from app.kafka.contact import PropertiesRefusedError, check_properties, make_contact
-from app.model.facts import CapabilityFound, ClusterUnreachable, Problem, Report
+from app.model.facts import CapabilityFound, ClusterUnreachable, Report
+from app.model.terms import Problem
 from app.sources.client_properties import BOOTSTRAP, for_librdkafka, parse
 from app.sources.reach import addresses, probe_all
 from app.sources.source import SourceError

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from app.kafka.connection import Connection
-from app.model.facts import Problem
+from app.model.terms import Problem
 
 Params = Mapping[str, str | int]
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.model.facts import BrokerEndpoint, Problem
+from app.model.facts import BrokerEndpoint
+from app.model.terms import Problem
 from app.sources.reach import Address, Outcome, Probe
 from app.sources.source import SourceError
 

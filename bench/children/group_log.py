@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from app.kafka import offsets_topic
 from app.kafka.connection import Connection
-from app.model.facts import ClassicGroupWritten, Committed, Fact, MemberWritten
+from app.model.facts import Committed, Fact
+from app.model.group_facts import ClassicGroupWritten, MemberWritten
 from bench.children.plain_consumer import POLL_S, tail
 from bench.children.telling import answer, ready
 

@@ -20,15 +20,8 @@ from app.kafka.connection import Connection
 from app.kafka.generator_process import MODULE
 from app.kafka.generator_spec import GeneratorSpec
 from app.kafka.producers import Producers
-from app.model.facts import (
-    InternalError,
-    ProduceFailed,
-    ProducerCounted,
-    ProducerId,
-    ProducerPaced,
-    ProducerStopped,
-    RecordSeen,
-)
+from app.model.facts import InternalError, ProduceFailed, ProducerCounted, ProducerPaced, ProducerStopped, RecordSeen
+from app.model.terms import ProducerId
 from tests.support.collected import Collected
 from tests.support.foreign import create_topic
 from tests.support.secured import SecuredKafka

@@ -7,7 +7,8 @@ from pathlib import Path
 from app.kafka.admin import Admin
 from app.kafka.offsets_topic import TOPIC as OFFSETS_TOPIC
 from app.kafka.queries import Queries
-from app.model.facts import CurrentWritten, GroupEpochWritten, LogEnds, MemberWritten, MetadataRead, TargetWritten
+from app.model.facts import LogEnds, MetadataRead
+from app.model.group_facts import CurrentWritten, GroupEpochWritten, MemberWritten, TargetWritten
 from app.model.interest import Interest
 from app.observe.observers import Observers
 from app.sources.embedded.cluster import EmbeddedCluster

@@ -15,21 +15,18 @@ from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from app.kafka.queries import Queries, TopicDescribed
 from app.kafka.tail import Tail
-from app.model.facts import (
-    CapabilityFound,
+from app.model.facts import CapabilityFound, Committed, Fact
+from app.model.group_facts import (
     ClassicGroupWritten,
-    Committed,
     CurrentWritten,
-    Fact,
     GroupDescribed,
     GroupStateRead,
     GroupTombstone,
-    MemberId,
     MemberTombstone,
     MemberWritten,
-    TopicId,
 )
 from app.model.interest import Interest
+from app.model.terms import MemberId, TopicId
 from app.observe.observers import Observers
 from tests.support.collected import Collected
 from tests.support.foreign import PROTOCOLS, ForeignMember, create_topic, produce, unique

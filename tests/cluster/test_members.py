@@ -14,7 +14,9 @@ from app.kafka.connection import Connection
 from app.kafka.member import Kill
 from app.kafka.member_spec import MemberSpec
 from app.kafka.members import MOST_RUNNING, Members
-from app.model.facts import ManagedChanged, ManagedId, ManagedOptions, ManagedPaced, ManagedStarted, MemberId, Processed
+from app.model.facts import Processed
+from app.model.group_facts import ManagedChanged, ManagedOptions, ManagedPaced, ManagedStarted
+from app.model.terms import ManagedId, MemberId
 from app.problems import ProblemError
 from tests.support.collected import Collected
 from tests.support.group_requests import put_out

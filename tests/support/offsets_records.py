@@ -6,7 +6,8 @@ import base64
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.model.facts import ClassicMember, Partitions, TopicIdPartitions
+from app.model.group_facts import ClassicMember
+from app.model.terms import Partitions, TopicIdPartitions
 
 NULL_TEXT = b"\xff\xff"
 NO_TAGS = b"\x00"

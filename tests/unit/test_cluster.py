@@ -13,13 +13,12 @@ from app.model.facts import (
     MetadataRead,
     PartitionMetadata,
     ProducerCounted,
-    ProducerId,
     ProducerStarted,
     TimePassed,
-    TopicId,
     TopicMetadata,
 )
 from app.model.offsets import EARLY_MS, apply_offsets
+from app.model.terms import ProducerId, TopicId
 from app.model.views import document
 
 Topics = dict[str, tuple[str, list[PartitionMetadata]]]

@@ -12,7 +12,8 @@ from app.doctor.checks import Check, at_least, exit_code
 from app.doctor.cluster import group_log, right
 from app.doctor.machine import browser_libraries, data_dir_check, jars, kafka_ports, python
 from app.kafka.queries import TopicDescribed
-from app.model.facts import CapabilityFound, TopicId
+from app.model.facts import CapabilityFound
+from app.model.terms import TopicId
 
 
 def test_a_check_is_one_line_that_says_what_to_do() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.model.facts import BrokerState
+from app.model.terms import BrokerState
 from app.sources.embedded import lab
 from app.sources.embedded.formatting import new_cluster_id
 from app.sources.embedded.ports import choose

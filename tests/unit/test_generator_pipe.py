@@ -7,7 +7,8 @@ import pytest
 from app.kafka.connection import Connection
 from app.kafka.generator_pipe import Begin, Order, Pace, Stop, fact_in, fact_line, order_in, order_line
 from app.kafka.generator_spec import GeneratorSpec
-from app.model.facts import Fact, Problem, ProduceFailed, ProducerCounted, ProducerId, ProducerStopped, RecordSeen
+from app.model.facts import Fact, ProduceFailed, ProducerCounted, ProducerStopped, RecordSeen
+from app.model.terms import Problem, ProducerId
 
 G1 = ProducerId("g1")
 SPEC = GeneratorSpec("orders", 20_000.5, keys=3, value_bytes=100, acks="all", key_distribution="hot", linger_ms=5)

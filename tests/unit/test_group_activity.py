@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from app.model.facts import CommitsRead, Committed, Fact, GroupDescribed, GroupEpochWritten
+from app.model.facts import Committed, Fact
+from app.model.group_facts import CommitsRead, GroupDescribed, GroupEpochWritten
 from app.observe.group_activity import GroupActivity
 
 RECORD = GroupEpochWritten("g", 1, 0, "broker")

@@ -10,35 +10,35 @@ from app.model.events import Event, events
 from app.model.facts import (
     BrokerEndpoint,
     CapabilityFound,
+    Committed,
+    DiscreteFact,
+    MetadataRead,
+    OffsetFact,
+    PartitionMetadata,
+    Processed,
+    TopicMetadata,
+)
+from app.model.group_facts import (
     ClassicGroupWritten,
     ClassicMember,
     CommitsRead,
-    Committed,
     CurrentTombstone,
     CurrentWritten,
     DescribedMember,
-    DiscreteFact,
     GroupAbsent,
     GroupDescribed,
     GroupEpochWritten,
     GroupStateRead,
     GroupTombstone,
     ManagedChanged,
-    ManagedId,
     ManagedStarted,
-    MemberId,
     MemberTombstone,
     MemberWritten,
-    MetadataRead,
-    OffsetFact,
-    PartitionMetadata,
-    Processed,
     TargetEpochWritten,
     TargetWritten,
-    TopicId,
-    TopicMetadata,
 )
 from app.model.offsets import apply_offsets
+from app.model.terms import ManagedId, MemberId, TopicId
 from app.model.views import document
 
 A, B = MemberId("A"), MemberId("B")

@@ -16,21 +16,18 @@ from app.live.viewers import Viewer, Watch
 from app.model.entities import Cluster
 from app.model.facts import (
     BrokerEndpoint,
-    ClassicGroupWritten,
-    ClassicMember,
     ClusterReady,
     Committed,
     Fact,
-    GroupTombstone,
     LogEnds,
-    MemberId,
     MetadataRead,
     PartitionMetadata,
     RecordSeen,
     SamplesLeftOut,
-    TopicId,
     TopicMetadata,
 )
+from app.model.group_facts import ClassicGroupWritten, ClassicMember, GroupTombstone
+from app.model.terms import MemberId, TopicId
 from tests.support.watcher import Watcher
 
 WAIT_S = 5.0

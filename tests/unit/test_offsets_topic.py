@@ -12,22 +12,20 @@ from hypothesis import strategies as st
 
 from app.kafka.offsets_topic import group_of, parse, parse_assignment, parse_subscription
 from app.kafka.primitives import MalformedError
-from app.model.facts import (
+from app.model.facts import Committed, Fact
+from app.model.group_facts import (
     ClassicGroupWritten,
     ClassicMember,
-    Committed,
     CurrentTombstone,
     CurrentWritten,
-    Fact,
     GroupEpochWritten,
     GroupTombstone,
-    MemberId,
     MemberTombstone,
     MemberWritten,
     TargetEpochWritten,
     TargetWritten,
-    TopicId,
 )
+from app.model.terms import MemberId, TopicId
 from tests.support import offsets_records as encode
 
 AT_MS = 1_758_335_260_726

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.kafka.queries import TopicDescribed
-from app.model.facts import CapabilityFound, TopicId
+from app.model.facts import CapabilityFound
+from app.model.terms import TopicId
 from app.observe.rights import Rights, capabilities
 
 ALL = frozenset({"ALTER", "DESCRIBE", "CREATE"})

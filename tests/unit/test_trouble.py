@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.model.facts import BrokerEndpoint, Problem
+from app.model.facts import BrokerEndpoint
+from app.model.terms import Problem
 from app.sources.reach import Address, Outcome, Probe, addresses, probe, probe_all
 from app.sources.trouble import Tried, is_conclusive, trouble, unreachable_brokers
 

@@ -13,7 +13,8 @@ import psutil
 
 from app.kafka.brokers_seen import BrokersSeen
 from app.kafka.connection import Connection
-from app.model.facts import BrokerProcess, BrokerState, ClusterStarting, Report
+from app.model.facts import BrokerProcess, ClusterStarting, Report
+from app.model.terms import BrokerState
 from app.sources.embedded import artifacts, formatting, java, lab, ports, processes
 from app.sources.embedded.aot import AotCache
 from app.sources.embedded.errors import EmbeddedError, StartStoppedError

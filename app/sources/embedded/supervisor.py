@@ -7,7 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
-from app.model.facts import BrokerProcess, BrokerState, Report
+from app.model.facts import BrokerProcess, Report
+from app.model.terms import BrokerState
 from app.sources.embedded import lab, ports
 from app.sources.embedded.node import Node
 from app.supervised import Supervised

@@ -9,7 +9,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from app.control.members import AddMember, ChangeMember, StepMember
-from app.model.facts import ManagedId
+from app.model.terms import ManagedId
 from app.web.api.paths import GroupPath, MemberPath, group_in
 from app.web.services import Services, commands_of
 

@@ -9,7 +9,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from app.control.generators import ChangeGenerator, StartGenerator
-from app.model.facts import ProducerId
+from app.model.terms import ProducerId
 from app.web.api.paths import ProducerPath
 from app.web.services import Services, commands_of
 
