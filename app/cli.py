@@ -143,7 +143,7 @@ def doctor(**given: Any) -> None:
 @main.command()
 @options("data_dir")
 def fetch(**given: Any) -> None:
-    """Download what the embedded cluster needs, so that `run` needs no network."""
+    """Download Kafka now, so that `run` needs no network."""
     settings = settings_from(given)
 
     def told(done: int, total: int) -> None:

@@ -59,12 +59,16 @@ def produce(bootstrap_servers: str, topic: str, rate: float, keys: int) -> None:
     help="How the group shares its partitions: the classic protocol, or KIP-848's.",
 )  # fmt: skip
 @click.option(
-    "--rate", type=click.FloatRange(0, 100_000), default=0.0, help="Events a second at most; 0: as fast as it can."
+    "--rate",
+    type=click.FloatRange(0, 100_000),
+    default=0.0,
+    show_default=True,
+    help="Events a second at most; 0: as fast as it can.",
 )
 def worker(
     bootstrap_servers: str, topic: str, group: str, protocol: Literal["classic", "consumer"], rate: float
 ) -> None:
-    """Handle the events of a topic, in a group, until stopped; then leave it."""
+    """Handle the events of a topic, in a group, until stopped."""
     from app.kafka.connection import Connection
     from app.kafka.demo_worker import DemoWorker
     from app.kafka.waiting import wait_for_topic

@@ -41,7 +41,17 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, default=str, ensure_ascii=False)
 
 
-def log_to_stderr(level: str, form: Literal["text", "json"] = "text") -> None:
+Form = Literal["text", "json"]
+
+
+def log_to_stderr(level: str, form: Form = "text") -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
     logging.basicConfig(level=level.upper(), handlers=[handler])
+
+
+def log_in_use() -> tuple[str, Form]:
+    """Level and form that this process logs in, for a child that shall log alike."""
+    root = logging.getLogger()
+    is_json = any(isinstance(handler.formatter, JsonFormatter) for handler in root.handlers)
+    return logging.getLevelName(root.getEffectiveLevel()).lower(), "json" if is_json else "text"

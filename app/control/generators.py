@@ -7,14 +7,13 @@ import math
 from pydantic import Field
 
 from app.control.names import Body, TopicName
-from app.kafka.generator_spec import Acks, GeneratorSpec, KeyDistribution
+from app.kafka.generator_spec import MOST_BYTES_PER_S, Acks, GeneratorSpec, KeyDistribution
 from app.kafka.producers import Producers
 from app.model.terms import ProducerId
 from app.problems import InvalidError
 
 FASTEST_PER_S = 100_000
 LARGEST_VALUE_BYTES = 1024 * 1024
-MOST_BYTES_PER_S = 32 * 1024 * 1024  # of one generator's values; each replica writes them again
 
 
 class StartGenerator(Body):

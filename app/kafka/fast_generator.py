@@ -1,6 +1,7 @@
 """`python -m app.kafka.fast_generator`: the process of one generator that is too fast for a thread beside others.
 
-Started by generator_process.py and by nobody else. It ends with the stop, and at once when its parent is gone.
+Started by generator_process.py and by nobody else, with level and form of the log. It ends with the stop, and at once
+when its parent is gone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from app.kafka.deliveries import Deliveries
 from app.kafka.generator_pipe import READY, Begin, Order, Pace, fact_line, order_in
 from app.kafka.generator_spec import generator_properties
 from app.kafka.sending import Sending
+from app.logs import Form, log_to_stderr
 from app.model.facts import Fact
+
+log = logging.getLogger("app.kafka.fast_generator")  # __name__ is __main__ here
 
 
 class Orders:
@@ -29,15 +33,28 @@ class Orders:
         return self._rate
 
     def read(self, lines: BinaryIO) -> None:
-        for line in lines:
-            order: Order = order_in(line)
-            self._rate = order.records_per_s if isinstance(order, Pace) else None
+        try:
+            for line in lines:
+                order: Order = order_in(line)
+                self._rate = order.records_per_s if isinstance(order, Pace) else None
+        except ValueError:
+            log.exception("an order could not be read")
         os._exit(0)  # the parent is gone, and nobody will hear what becomes of the records
 
 
-def main() -> None:
-    logging.basicConfig(format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    up, down = sys.stdout.buffer, sys.stdin.buffer
+def main(level: str, form: Form) -> None:
+    """Its log is like its parent's, and so is what it dies of."""
+    log_to_stderr(level, form)
+    try:
+        obey(sys.stdout.buffer, sys.stdin.buffer)
+    except BrokenPipeError:  # nobody hears it any more
+        os._exit(0)
+    except Exception:
+        log.exception("generator's process failed")
+        os._exit(1)
+
+
+def obey(up: BinaryIO, down: BinaryIO) -> None:
     up.write(READY)
     up.flush()
     line = down.readline()
@@ -65,4 +82,4 @@ def send(begin: Begin, orders: Orders, up: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1], "json" if sys.argv[2] == "json" else "text")

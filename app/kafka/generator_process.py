@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.kafka.generator_pipe import READY, Order, Stop, fact_in, order_line
+from app.logs import log_in_use
 from app.model.facts import Fact
 from app.model.terms import ProducerId
 
@@ -35,7 +36,7 @@ class GeneratorProcess:
     def start(self) -> None:
         """Returns at once; the child takes a moment to be ready."""
         self._child = subprocess.Popen(
-            [sys.executable, "-m", MODULE],
+            [sys.executable, "-m", MODULE, *log_in_use()],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the parent, which then stops it
         )  # fmt: skip

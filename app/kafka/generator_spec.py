@@ -8,6 +8,7 @@ from typing import Literal
 Acks = Literal["all", "1", "0"]
 KeyDistribution = Literal["uniform", "hot"]
 
+MOST_BYTES_PER_S = 32 * 1024 * 1024  # of one generator's values; each replica writes them again
 FASTEST_IN_THREAD_PER_S = 5000  # beyond that its own process: the work of a busy thread delays all others of this one
 
 
@@ -20,6 +21,11 @@ class GeneratorSpec:
     acks: Acks
     key_distribution: KeyDistribution = "uniform"
     linger_ms: int = 0
+
+    @property
+    def fastest_per_s(self) -> float:
+        """As many values of this size as one generator may send, in a thread or in a process."""
+        return MOST_BYTES_PER_S / max(1, self.value_bytes)
 
 
 def generator_properties(spec: GeneratorSpec) -> dict[str, object]:

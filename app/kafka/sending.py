@@ -37,23 +37,28 @@ class Sending:
         self._config = config
         self._deliveries = deliveries
         self._number = deliveries.sent + deliveries.failed_count
+        self._fatal: KafkaError | None = None  # what ended the producer that is thrown away now
 
     def run(self, read_rate: ReadRate) -> None:
         """Send as fast as `read_rate` says, asked again all the time, until it says None; then flush, within bounds."""
         while read_rate() is not None:
             producer = Producer(self._config)
+            self._fatal = None
             try:
                 self._send_with(producer, read_rate)
             except KafkaException as exception:  # poll() raises what ends a producer for good; the next one may do
-                error = error_in(exception)
-                self._deliveries.failed(self._spec.topic, Refused(error_name(error), error_detail(error)), 0)
-                _wait(AGAIN_AFTER_S, read_rate)
+                self._fatal = error_in(exception)
+                log.warning("a generator's producer is of no use any more: %s", error_detail(self._fatal))
+                self._tell(self._fatal, records=0)
             finally:
                 self._end(producer)
+            if self._fatal is not None:
+                _wait(AGAIN_AFTER_S, read_rate)
 
     def _send_with(self, producer: Producer, read_rate: ReadRate) -> None:
         pace = Pace(None, time.monotonic(), CATCH_UP_S)
-        while (rate := read_rate()) is not None:
+        while (wished := read_rate()) is not None:
+            rate = min(wished, self._spec.fastest_per_s)
             if rate != pace.per_s:
                 pace.change(rate, time.monotonic())
             self._send_due(producer, pace)
@@ -87,8 +92,7 @@ class Sending:
             self._deliveries.failed(spec.topic, Refused("_QUEUE_FULL", "Kafka takes less than is sent"), 0)
             return False
         except KafkaException as exception:
-            error = error_in(exception)
-            self._deliveries.failed(spec.topic, Refused(error_name(error), error_detail(error)))
+            self._tell(error_in(exception), records=1)
         self._number += 1
         return True
 
@@ -97,9 +101,17 @@ class Sending:
             if error is None:
                 self._deliveries.acknowledged(message)
             else:
-                self._deliveries.refused(self._spec.topic, error)
+                self._deliveries.refused(self._spec.topic, self._cause(error))
         except BaseException:  # what a callback raises ends poll() for all other records
             log.exception("delivery report failed")
+
+    def _cause(self, error: KafkaError) -> KafkaError:
+        """Records that were thrown away share the fate of their producer."""
+        is_purged = error.code() in (KafkaError._PURGE_QUEUE, KafkaError._PURGE_INFLIGHT)
+        return self._fatal if is_purged and self._fatal is not None else error
+
+    def _tell(self, error: KafkaError, records: int) -> None:
+        self._deliveries.failed(self._spec.topic, Refused(error_name(error), error_detail(error)), records)
 
 
 def _wait(wait_s: float, read_rate: ReadRate) -> None:

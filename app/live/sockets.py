@@ -20,8 +20,9 @@ from flask_socketio import SocketIO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.live.hub import Hub
+from app.live.packet_log import PacketLog
 from app.live.viewers import Viewer, Watch
-from app.live.websocket import ENVIRON_KEY, Websocket, text_frame
+from app.live.websocket import ENVIRON_KEY, PROTOCOL_ERROR, Websocket, text_frame
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,9 @@ PING_INTERVAL_S = 25
 PING_TIMEOUT_S = 60
 
 ACKNOWLEDGEMENT = re.compile(rf'42{NAMESPACE},\["ack",\{{"n":(\d{{1,15}})\}}\]')
+
+# What a client may send to engine.io; anything else would end in the middle of it and leave the viewer behind.
+PACKET = re.compile(r"[0-6].{0,15}|4[0-9].*", re.DOTALL)
 
 DocName = Annotated[str, Field(max_length=300)]
 
@@ -57,6 +61,18 @@ class FramePacket(Packet):  # type: ignore[misc]
     def __init__(self, frame: str) -> None:
         super().__init__(MESSAGE, f'2{NAMESPACE},["frame",{frame}]')
         self.wire = text_frame(self.encode())
+
+
+class PacketWebsocket(Websocket):
+    """A websocket that ends where something else than engine.io's packets comes."""
+
+    def wait(self) -> str | None:
+        message = super().wait()
+        if message is None or PACKET.fullmatch(message):
+            return message
+        log.debug("not a packet of engine.io")
+        self.close(PROTOCOL_ERROR)
+        return None
 
 
 class WayOut:
@@ -89,8 +105,11 @@ class Sockets:
 
     def attach(self, app: Flask) -> None:
         """Put Socket.IO's layer on the application. Who may connect is decided before it (web/security.py)."""
+        packet_log = PacketLog()
         layer = SocketIO(
             app,
+            logger=packet_log,
+            engineio_logger=packet_log,
             async_mode="threading",
             transports=["websocket"],
             async_handlers=False,
@@ -101,7 +120,7 @@ class Sockets:
         )
         self._server = layer.server
         # engine.io has no public way to say which websocket it takes; its version is pinned by the lock.
-        self._server.eio._async = {**self._server.eio._async, "websocket": Websocket}
+        self._server.eio._async = {**self._server.eio._async, "websocket": PacketWebsocket}
         for event, handler in (
             ("connect", self._connected),
             ("disconnect", self._disconnected),

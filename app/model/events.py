@@ -23,7 +23,7 @@ from app.model.facts import (
 )
 from app.model.group_facts import GroupDescribed, ManagedChanged
 from app.model.groups import UNRESOLVED
-from app.model.terms import NO_PARTITIONS, Clock, MemberId, Partitions, Problem
+from app.model.terms import NO_PARTITIONS, Clock, ManagedId, MemberId, Partitions, Problem
 
 REBALANCING = frozenset({"preparing_rebalance", "completing_rebalance", "assigning", "reconciling"})
 
@@ -75,14 +75,17 @@ def _said_by(before: Cluster, fact: DiscreteFact) -> Told:
             error = problem_document(fact.problem)
             yield "produce_failed", {"topic": fact.topic, "producer": fact.producer, "error": error}
         case ManagedChanged() if fact.state == "failed" and fact.problem:
-            yield (
-                "member_failed",
-                {"group": fact.group, "managed": fact.managed, "error": problem_document(fact.problem)},
-            )
+            yield "member_failed", _failed(before, fact.group, fact.managed, fact.problem)
         case InternalError():
             yield "internal_error", {"where": fact.where}
         case _:
             return
+
+
+def _failed(before: Cluster, group: str, managed: ManagedId, problem: Problem) -> dict[str, Any]:
+    known = before.groups[group].managed.get(managed) if group in before.groups else None
+    name = {} if known is None else {"client_id": known.client_id}
+    return {"group": group, "managed": managed, **name, "error": problem_document(problem)}
 
 
 def problem_document(problem: Problem) -> dict[str, Any]:

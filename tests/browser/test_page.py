@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenTab
 from tests.conftest import StartProgram
-from tests.support.program import ROOT, ProgramUnderTest
+from tests.support.program import ProgramUnderTest
 from tests.support.tab import LOAD_MS, Tab
 
 ORDERS = [f"orders:{partition}" for partition in range(6)]
@@ -111,6 +110,20 @@ def expect_same(one: Tab, other: Tab) -> None:
     assert other.attributes() == shown
 
 
+def test_kafkas_own_topics_are_behind_a_switch_and_are_only_looked_at(tab: Tab) -> None:
+    chooser, own = tab.page.get_by_test_id("choose-topic"), tab.page.locator('[data-option="__consumer_offsets"]')
+    chooser.click()
+    expect(tab.page.locator("[data-option]").first).to_be_visible()
+    expect(own).to_have_count(0)
+    tab.page.get_by_test_id("internal-topics").check()
+    own.click()
+    expect(tab.page.locator('[data-topic="__consumer_offsets"][data-partition="0"]')).to_be_attached(timeout=LOAD_MS)
+    expect(tab.page.get_by_test_id("send")).to_be_disabled()
+    tab.page.get_by_test_id("topic-details").click()
+    expect(tab.page.locator(".configs dt").first).to_be_visible(timeout=LOAD_MS)
+    expect(tab.page.get_by_test_id("delete-topic")).to_have_count(0)
+
+
 def test_the_language_is_switched_and_kept(tab: Tab) -> None:
     root = tab.page.locator("html")
     headings = tab.page.locator("#producers h2")
@@ -166,19 +179,3 @@ def test_a_restart_of_the_program_needs_no_reload(start_program: StartProgram, o
     assert tab.page.evaluate("() => document.neverReloaded")
     # While the program was away, connecting to it failed, which browsers tell on the console; nothing else did.
     tab.problems[:] = [problem for problem in tab.problems if "/socket.io/" not in problem]
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-def test_axe_finds_nothing_serious(browser: Browser, program: ProgramUnderTest, theme: str) -> None:
-    with browser.new_context(color_scheme=theme) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        page.add_init_script(path=ROOT / "node_modules/axe-core/axe.min.js")  # not held back by the page's policy
-        tab = Tab(page, f"{program.url}/?topic=orders&lang=en")
-        tab.send("madrid")
-        found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-        serious = [
-            f"{violation['id']}: {violation['help']}: {[node['target'] for node in violation['nodes']]}"
-            for violation in found["violations"]
-            if violation["impact"] in ("serious", "critical")
-        ]
-        assert serious == []

@@ -197,6 +197,8 @@ def test_an_account_that_may_not_write_is_told_and_the_generator_tries_on(
     secured.allow("reader", ResourceType.TOPIC, topic_name, AclOperation.WRITE)
     counted(facts, producer, 10)
     stop_and_wait(producers, facts, producer)
+    # Records that were thrown away with a producer of no use are told with the reason of that.
+    assert {fact.problem.code for fact in facts.facts(ProduceFailed)} <= set(refused)
     producers.stop()
     assert producers.join(5)
 

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from app.control.generators import MOST_BYTES_PER_S, ChangeGenerator, StartGenerator, check_bytes
+from app.control.generators import ChangeGenerator, StartGenerator, check_bytes
 from app.control.members import AddMember, ChangeMember, StepMember
 from app.control.produce import ProduceCommands, ProduceRecords
 from app.control.topics import AddPartitions, CreateTopic, TopicCommands
+from app.kafka.generator_spec import MOST_BYTES_PER_S
 from app.problems import ProblemError
 
 

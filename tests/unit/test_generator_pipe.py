@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
 import pytest
 
 from app.kafka.connection import Connection
 from app.kafka.generator_pipe import Begin, Order, Pace, Stop, fact_in, fact_line, order_in, order_line
-from app.kafka.generator_spec import GeneratorSpec
+from app.kafka.generator_process import MODULE
+from app.kafka.generator_spec import MOST_BYTES_PER_S, GeneratorSpec
 from app.model.facts import Fact, ProduceFailed, ProducerCounted, ProducerStopped, RecordSeen
 from app.model.terms import Problem, ProducerId
 
@@ -46,3 +52,19 @@ def test_nothing_else_is_said() -> None:
         order_in(b'["restart", null]\n')
     with pytest.raises(ValueError, match="stopped"):
         fact_in(b'["stopped", 1]\n', G1)
+
+
+def test_the_process_logs_what_it_dies_of_in_the_form_of_its_parent() -> None:
+    died = subprocess.run(
+        [sys.executable, "-m", MODULE, "warning", "json"], input=b"no order\n", capture_output=True, timeout=20
+    )
+    [line] = died.stderr.decode().splitlines()
+    told = json.loads(line)
+    assert (told["level"], told["logger"]) == ("error", "app.kafka.fast_generator")
+    assert "JSONDecodeError" in told["exception"]
+    assert died.returncode == 1
+
+
+def test_a_process_may_not_be_ordered_to_send_more_bytes_than_a_thread_may() -> None:
+    large = replace(SPEC, value_bytes=1024 * 1024)
+    assert large.fastest_per_s == MOST_BYTES_PER_S / large.value_bytes == 32

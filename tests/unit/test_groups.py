@@ -38,7 +38,7 @@ from app.model.group_facts import (
     TargetWritten,
 )
 from app.model.offsets import apply_offsets
-from app.model.terms import ManagedId, MemberId, TopicId
+from app.model.terms import ManagedId, MemberId, Problem, TopicId
 from app.model.views import document
 
 A, B = MemberId("A"), MemberId("B")
@@ -258,6 +258,13 @@ def test_why_a_member_of_ours_is_gone_is_known() -> None:
     for state, code in (("leaving", "member_left"), ("killed", "member_evicted"), ("joined", "member_gone")):
         _, told = tell([*start, ManagedChanged("g", ManagedId("m1"), state, None, 1), classic(2)])
         assert codes(told)[-1] == code
+
+
+def test_a_member_of_ours_that_failed_is_told_by_the_name_that_it_has_on_the_page() -> None:
+    refused = ManagedChanged("g", ManagedId("m1"), "failed", None, 1, Problem("GROUP_MAX_SIZE_REACHED"))
+    _, told = tell([ManagedStarted("g", ManagedId("m1"), "g-1", "classic", None, ("orders",), None, 1), refused])
+    error = {"code": "GROUP_MAX_SIZE_REACHED", "params": {}}
+    assert told[-1].params == {"group": "g", "managed": "m1", "client_id": "g-1", "error": error}
 
 
 def test_a_commit_without_membership_makes_an_empty_group_and_its_tombstone_does_not() -> None:

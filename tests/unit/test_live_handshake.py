@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from websocket import WebSocket, WebSocketBadStatusException, create_connection
+from websocket import WebSocket, WebSocketBadStatusException, WebSocketConnectionClosedException, create_connection
 from werkzeug.serving import make_server
 
 from app import create_app
@@ -104,3 +105,63 @@ def came_in(watch: Callable[..., WebSocket]) -> bool:
     except WebSocketBadStatusException:
         return False
     return True
+
+
+BAD_PACKETS = ["x", "4garbage" + "." * 20, "", "b!!", "4" + "[" * 100_000, "3" + "[" * 100_000, "9"]
+BAD_MESSAGES = ["4", "42/live," + "[" * 100_000, "42/live,{}", "42/live,[]", "42/live,[1]", "42/live,no",
+                '42/live,["watch",1,2,3]', '42/live,["ack"]', '42/live,["ack",{"n":[]}]', "45/live,1-[]", "45",
+                "44/live,{}", "49", '43/live,7["x"]', '40/live,["a', '42/other,["watch",{}]']  # fmt: skip
+
+
+def test_what_is_not_a_packet_ends_its_sender_and_leaves_nothing_behind(
+    watch: Callable[..., WebSocket], caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for packet in BAD_PACKETS:  # more of them than there are places
+        viewer = watching(watch)
+        viewer.send(packet)
+        assert has_ended(viewer), packet[:20]
+    assert lines_of_trouble(caplog) == []
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_what_is_not_a_message_of_ours_is_a_line_and_the_viewer_goes_on(
+    watch: Callable[..., WebSocket], caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    viewer = watching(watch)
+    for message in BAD_MESSAGES:
+        viewer.send(message)
+        viewer.send('42/live,0["watch",{"docs":["cluster"]}]')
+        while not str(viewer.recv()).startswith("43/live,0"):
+            pass
+    assert 1 <= len(lines_of_trouble(caplog)) <= 3  # a second
+    assert [record for record in caplog.records if record.exc_info] == []
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def watching(watch: Callable[..., WebSocket]) -> WebSocket:
+    """A viewer, as soon as there is a place for it."""
+    for _ in range(500):
+        try:
+            viewer = watch()
+            break
+        except WebSocketBadStatusException:
+            continue
+    viewer.recv()
+    viewer.send("40/live,")
+    viewer.recv()
+    return viewer
+
+
+def has_ended(viewer: WebSocket) -> bool:
+    try:
+        while viewer.recv():
+            pass
+    except WebSocketConnectionClosedException:
+        pass
+    return True
+
+
+def lines_of_trouble(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """Werkzeug's aside: as a server, it takes what comes after the end for a request."""
+    records = (record for record in caplog.records if record.name != "werkzeug")
+    return [record for record in records if record.levelno >= logging.WARNING]

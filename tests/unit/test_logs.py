@@ -7,7 +7,9 @@ import logging
 import sys
 from typing import Any
 
-from app.logs import JsonFormatter, TextFormatter
+import pytest
+
+from app.logs import JsonFormatter, TextFormatter, log_in_use
 
 
 def record(**extra: Any) -> logging.LogRecord:
@@ -42,3 +44,14 @@ def test_a_trace_comes_along() -> None:
 def test_text_shows_extras_behind_the_sentence_and_nothing_without() -> None:
     assert TextFormatter().format(record(topic="orders")).endswith("app.x: tail of orders [topic=orders]")
     assert TextFormatter().format(record()).endswith("app.x: tail of orders")
+
+
+@pytest.mark.parametrize(("formatter", "form"), [(JsonFormatter(), "json"), (TextFormatter(), "text")])
+def test_a_child_can_be_told_how_this_process_logs(
+    monkeypatch: pytest.MonkeyPatch, formatter: logging.Formatter, form: str
+) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [handler])
+    monkeypatch.setattr(logging.getLogger(), "level", logging.ERROR)
+    assert log_in_use() == ("error", form)

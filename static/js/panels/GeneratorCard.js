@@ -14,6 +14,7 @@ import { RateField } from "./RateField.js";
 import { Sparkline } from "./Sparkline.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
+import { control, neighbour, useHeir } from "./useHeir.js";
 
 /** @typedef {import("../store/types.js").ProducerDoc} ProducerDoc */
 
@@ -53,9 +54,10 @@ export const GeneratorCard = ({ id, producer }) => {
     wished.value = undefined;
   };
   const measured = producer.rate_per_s;
+  const place = useHeir((leaving) => neighbour(leaving, "stop-generator") ?? control("add-generator"));
   const say = (/** @type {number} */ v) => `${setting(language.value, v)} msg/s`;
   return html`
-    <section class="card" aria-label=${name}>
+    <section class="card" ref=${place} aria-label=${name}>
       <div class="card-head" data-port=${`producer:${id}`}>
         <h3 class="clip">${name}</h3>
         <span class="end"><bdi class="clip" title=${producer.topic}>${producer.topic}</bdi>

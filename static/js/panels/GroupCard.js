@@ -17,6 +17,7 @@ import { Outcome } from "./Outcome.js";
 import { Sparkline } from "./Sparkline.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
+import { control, useHeir } from "./useHeir.js";
 
 /** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
 /** @typedef {import("../store/types.js").GroupSummary} GroupSummary */
@@ -62,6 +63,20 @@ const StateBadge = ({ state }) => {
   return html`<span class=${`badge end ${look?.kind}`}><${Icon} name=${look?.icon} />${words(look?.words ?? "group-state-unknown")}</span>`;
 };
 
+/** @param {{id: string, draft: import("@preact/signals").Signal<Joining | undefined>, foreign: boolean, add: (joining: Joining) => void, cancel: () => void}} props */
+const JoinForm = ({ id, draft, foreign, add, cancel }) => {
+  const { words } = usePage();
+  const place = useHeir((leaving) => control("member-options", leaving.parentElement) ?? control("add-member", leaving.parentElement));
+  const submit = (/** @type {Event} */ event) => (event.preventDefault(), draft.value && add(draft.value));
+  return html`
+    <form class="options" ref=${(/** @type {HTMLFormElement | null} */ form) => (showOnce(form), (place.current = form))} onSubmit=${submit}>
+      ${foreign && html`<p class="outcome failed"><${Icon} name="warning" /><span>${words("group-foreign-warning")}</span></p>`}
+      <${JoiningFields} id=${id} draft=${draft} />
+      <div class="form-foot"><button class="btn wide">${words("member-add-so")}</button>
+        <button type="button" class="btn ghost" onClick=${cancel}>${words("cancel")}</button></div>
+    </form>`;
+};
+
 /**
  * @typedef {object} AddMemberProps
  * @property {string} id
@@ -88,13 +103,7 @@ const AddMember = ({ id, groupKey, group, foreign, open, fold }) => {
     toggle();
   };
   return html`
-    ${open && options.value && html`
-      <form class="options" ref=${showOnce} onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), options.value && add(options.value))}>
-        ${foreign && html`<p class="outcome failed"><${Icon} name="warning" /><span>${words("group-foreign-warning")}</span></p>`}
-        <${JoiningFields} id=${`join-${groupKey}`} draft=${options} />
-        <div class="form-foot"><button class="btn wide">${words("member-add-so")}</button>
-          <button type="button" class="btn ghost" onClick=${toggle}>${words("cancel")}</button></div>
-      </form>`}
+    ${open && options.value && html`<${JoinForm} id=${`join-${groupKey}`} draft=${options} foreign=${foreign} add=${add} cancel=${toggle} />`}
     <${Outcome} problem=${problem.value} />
     <div class="group-foot">
       ${open && html`<span class="dim mono clip" title=${words("group-protocol-why")}>${protocolLine(group, words)}</span>`}

@@ -10,6 +10,7 @@ import { MemberOptions } from "./MemberOptions.js";
 import { Pace } from "./Pace.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
+import { control, neighbour, useHeir } from "./useHeir.js";
 
 /** @typedef {import("./members.js").MemberRow} Row */
 /** @typedef {import("./icons.js").StateShape} StateShape */
@@ -34,15 +35,15 @@ const Actions = ({ row, path, run }) => {
   const leave = () => run(() => api.del(path));
   if (hasEnded(row.state)) {
     return html`
-      <span class="actions"><${IconButton} icon="cross" testid="member-leave" name=${words("member-clear", { name })} onClick=${leave} /></span>`;
+      <span class="actions"><${IconButton} key="leave" icon="cross" testid="member-leave" name=${words("member-clear", { name })} onClick=${leave} /></span>`;
   }
   return html`
     <span class="actions">
       <${IconButton} icon=${paused ? "play" : "pause"} testid="member-pause" name=${words(paused ? "member-resume" : "member-pause", { name })}
         why=${words(paused ? "member-resume-why" : "member-pause-why")} disabled=${row.state !== "joined" && !paused}
         onClick=${() => run(() => api.patch(path, { paused: !paused }))} />
-      <${IconButton} icon="leave" testid="member-leave" name=${words("member-leave", { name })} why=${words("member-leave-why")}
-        disabled=${row.state === "leaving"} onClick=${leave} />
+      <${IconButton} key="leave" icon="leave" testid="member-leave" name=${words("member-leave", { name })} why=${words("member-leave-why")}
+        waits=${row.state === "leaving"} onClick=${leave} />
     </span>`;
 };
 
@@ -76,8 +77,9 @@ export const MemberRow = ({ group, groupKey, row, readOnly }) => {
   const error = row.managed?.error;
   const trace = (/** @type {string | undefined} */ port) => () => (store.view.traced.value = port);
   const port = `member:${row.id}`;
+  const place = useHeir((leaving) => neighbour(leaving, "member-leave") ?? control("add-member", leaving.closest("[data-group]")));
   return html`
-    <li class=${`member ${row.state}`} data-member=${row.id} data-kafka-member=${row.kafkaId} data-client-id=${row.clientId}
+    <li class=${`member ${row.state}`} ref=${place} data-member=${row.id} data-kafka-member=${row.kafkaId} data-client-id=${row.clientId}
       data-state=${row.state} data-partitions=${row.member && partitionNames(row.member.assigned)}
       onPointerEnter=${trace(port)} onPointerLeave=${trace(undefined)} onFocusCapture=${trace(port)} onBlurCapture=${trace(undefined)}>
       <div class="member-name" data-port=${port}>

@@ -10,6 +10,7 @@ import { Outcome } from "./Outcome.js";
 import { RateField } from "./RateField.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
+import { control, useHeir } from "./useHeir.js";
 
 /** @typedef {import("./generating.js").Generating} Generating */
 /** @typedef {import("@preact/signals").Signal<Generating>} Draft */
@@ -53,6 +54,8 @@ export const NewGenerator = ({ done }) => {
   const draft = useSignal(DEFAULTS);
   const { run, problem } = useCommand();
   const topic = store.chosenTopic.value;
+  const internal = store.doc("cluster").value?.topics?.[topic ?? ""]?.internal === true;
+  const place = useHeir(() => control("add-generator"));
   const start = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const started = await run(() => api.post("/producers", { topic, ...draft.value }).then(() => true));
@@ -61,7 +64,7 @@ export const NewGenerator = ({ done }) => {
   const say = (/** @type {number} */ v) => `${setting(language.value, v)} msg/s`;
   const pace = (/** @type {number} */ records_per_s) => (draft.value = { ...draft.value, records_per_s });
   return html`
-    <form class="card draft" ref=${showOnce} onSubmit=${start}>
+    <form class="card draft" ref=${(/** @type {HTMLFormElement | null} */ form) => (showOnce(form), (place.current = form))} onSubmit=${start}>
       <div class="card-head"><h3>${words("generator-new")}</h3><span class="end"><bdi class="clip">${topic}</bdi></span></div>
       <div class="field-head field"><span>${words("generator-rate")}</span>
         <span class="end">msg/s</span></div>
@@ -69,9 +72,9 @@ export const NewGenerator = ({ done }) => {
       <${Amount} draft=${draft} name="keys" label=${words("generator-key-count")} title=${words("generator-key-rule")} bounds=${[0, MOST_KEYS]} />
       <${MoreFields} draft=${draft} />
       <div class="form-foot">
-        <button class="btn wide" data-testid="start-generator" disabled=${topic === undefined}>${words("generator-start")}</button>
+        <button class="btn wide" data-testid="start-generator" disabled=${topic === undefined || internal}>${words("generator-start")}</button>
         <button type="button" class="btn ghost" onClick=${done}>${words("cancel")}</button>
       </div>
-      <${Outcome} problem=${problem.value} />
+      <${Outcome} problem=${problem.value ?? (internal ? { code: "internal_topic" } : undefined)} />
     </form>`;
 };

@@ -9,6 +9,7 @@ import { focusOnce } from "./opening.js";
 import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
+import { control, useHeir } from "./useHeir.js";
 
 const PROPOSALS = ["billing", "audit", "shipping", "search"];
 
@@ -27,6 +28,7 @@ export const NewGroup = ({ taken, done }) => {
   const name = useSignal(proposeName(taken));
   const draft = useSignal(joiningLike(undefined, store.chosenTopic.peek()));
   const { run, problem } = useCommand();
+  const place = useHeir(() => control("add-group"));
   const create = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const topic = store.chosenTopic.peek();
@@ -35,7 +37,7 @@ export const NewGroup = ({ taken, done }) => {
     if (made) done();
   };
   return html`
-    <form class="card draft" onSubmit=${create}>
+    <form class="card draft" ref=${place} onSubmit=${create}>
       <div class="card-head"><h3>${words("group-new")}</h3><span class="end"><bdi class="clip">${store.chosenTopic.value}</bdi></span></div>
       <${Field} id="group-name" label=${words("group-new-name")}>
         <input id="group-name" class="input mono" required maxlength="249" spellcheck="false" autocomplete="off" ref=${focusOnce}

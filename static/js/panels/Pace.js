@@ -13,8 +13,8 @@ import { usePage } from "./page.js";
 
 const MOST_STEPS = 1000;
 
-/** @param {Props} props */
-const Steps = ({ row, path, run }) => {
+/** @param {Props & {held: import("@preact/signals").Signal<boolean>}} props held: whether it has the focus */
+const Steps = ({ row, path, run, held }) => {
   const { words } = usePage();
   const count = useSignal(1);
   const step = (/** @type {Event} */ event) => {
@@ -22,7 +22,9 @@ const Steps = ({ row, path, run }) => {
     run(() => api.post(`${path}/step`, { count: count.peek() }));
   };
   return html`
-    <form class="steps-form" onSubmit=${step}>
+    <form class="steps-form" onSubmit=${step} onFocusCapture=${() => (held.value = true)}
+      onBlurCapture=${(/** @type {FocusEvent & {currentTarget: HTMLElement}} */ { currentTarget, relatedTarget }) =>
+        (held.value = currentTarget.contains(/** @type {Node | null} */ (relatedTarget)))}>
       <button class="btn compact" data-testid="member-step" aria-label=${words("member-step-of", { name: row.clientId })} title=${words("member-step-why")}>
         <${Icon} name="step" />${words("member-step")}</button>
       <${NumberInput} label=${words("member-step-count")} title=${words("member-step-count")} min=${1} max=${MOST_STEPS} value=${count.value}
@@ -47,5 +49,8 @@ const Speed = ({ row, path, run }) => {
     <span class="clip">${say(held.value ? held.value.value : value)}</span>`;
 };
 
-/** @param {Props} props */
-export const Pace = (props) => (props.row.state === "paused" ? html`<${Steps} ...${props} />` : html`<${Speed} ...${props} />`);
+/** While it steps a consumer is not paused; the button stays under the hand all the same. @param {Props} props */
+export const Pace = (props) => {
+  const held = useSignal(false);
+  return props.row.state === "paused" || held.value ? html`<${Steps} ...${props} held=${held} />` : html`<${Speed} ...${props} />`;
+};

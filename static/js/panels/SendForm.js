@@ -116,13 +116,14 @@ export const SendForm = ({ topics }) => {
         <${ValueField} draft=${draft} />
         <${HeaderRows} draft=${draft} />
         <div class="form-foot">
-          <button class=${`btn primary wide ${first ? "big" : ""}`} data-testid="send" disabled=${summaryOfTopic === undefined}>
+          <button class=${`btn primary wide ${first ? "big" : ""}`} data-testid="send" disabled=${summaryOfTopic === undefined || summaryOfTopic.internal}>
             ${words(first ? "send-first" : "send-send")}</button>
           ${first ? null : html`<div class="times"><span aria-hidden="true">×</span>
             <${NumberInput} label=${words("send-times")} title=${words("send-times")} min=${1} max=${MAX_COUNT} value=${draft.value.count}
               onChange=${(/** @type {number} */ count) => (draft.value = { ...draft.value, count })} />
           </div>`}
         </div>
+        ${summaryOfTopic?.internal && html`<p class="small muted" role="status">${words("problem-internal-topic")}</p>`}
         ${problem.value ? html`<${Outcome} problem=${problem.value} />` : answer.value && html`<${Sent} records=${answer.value} />`}
       </form>
     </section>`;

@@ -10,6 +10,7 @@ import { focusOnce, showOnce } from "./opening.js";
 import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
+import { control, useHeir } from "./useHeir.js";
 import { usePopover } from "./usePopover.js";
 
 /** @typedef {import("../i18n/configs.js").ConfigLine} ConfigLine */
@@ -40,6 +41,7 @@ const MorePartitions = ({ topic, partitions }) => {
   const count = Math.max(partitions + 1, wished.value ?? 0);
   const add = async (/** @type {Event} */ event) => {
     event.preventDefault();
+    if (running.peek() > 0) return; // not disabled meanwhile: that would take the focus away
     if (await run(() => api.post(`${topicPath(topic)}/partitions`, { count }).then(() => true))) wished.value = undefined;
   };
   if (partitions >= MOST_PARTITIONS) return null;
@@ -49,7 +51,7 @@ const MorePartitions = ({ topic, partitions }) => {
         <div class="row">
           <${NumberInput} id="more-partitions" min=${partitions + 1} max=${MOST_PARTITIONS} value=${count}
             onChange=${(/** @type {number} */ value) => (wished.value = value)} />
-          <button class="btn" data-testid="add-partitions" disabled=${running.value > 0}>${words("partitions-add")}</button>
+          <button class="btn" data-testid="add-partitions" aria-disabled=${running.value > 0}>${words("partitions-add")}</button>
         </div>
       <//>
       <p class="small dim">${words("partitions-add-why")}</p>
@@ -61,14 +63,20 @@ const MorePartitions = ({ topic, partitions }) => {
 const DeleteTopic = ({ topic, done }) => {
   const { words } = usePage();
   const typed = useSignal(/** @type {string | undefined} */ (undefined));
+  const cancelled = useSignal(false);
   const { run, problem, running } = useCommand();
+  const cancel = () => {
+    cancelled.value = true; // the button that comes back gets the focus
+    typed.value = undefined;
+  };
   const remove = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (typed.peek() !== topic) return;
+    if (typed.peek() !== topic || running.peek() > 0) return;
     if (await run(() => api.del(topicPath(topic)).then(() => true))) done();
   };
   if (typed.value === undefined) {
-    return html`<button type="button" class="btn ghost danger" data-testid="delete-topic" onClick=${() => (typed.value = "")}>${words("topic-delete")}</button>`;
+    return html`<button type="button" class="btn ghost danger" data-testid="delete-topic" ref=${cancelled.value ? focusOnce : undefined}
+      onClick=${() => (typed.value = "")}>${words("topic-delete")}</button>`;
   }
   return html`
     <form ref=${showOnce} onSubmit=${remove}>
@@ -78,31 +86,37 @@ const DeleteTopic = ({ topic, done }) => {
       <//>
       <p class="small dim">${words("topic-delete-why")}</p>
       <div class="form-foot">
-        <button class="btn wide danger" data-testid="confirm-delete-topic" disabled=${typed.value !== topic || running.value > 0}>${words("topic-delete-so")}</button>
-        <button type="button" class="btn ghost" onClick=${() => (typed.value = undefined)}>${words("cancel")}</button>
+        <button class="btn wide danger" data-testid="confirm-delete-topic" disabled=${typed.value !== topic} aria-disabled=${running.value > 0}>${words("topic-delete-so")}</button>
+        <button type="button" class="btn ghost" onClick=${cancel}>${words("cancel")}</button>
       </div>
       <${Outcome} problem=${problem.value} />
     </form>`;
 };
 
 export const TopicDetails = () => {
+  const { store } = usePage();
+  const known = useComputed(() => store.doc("cluster").value?.topics?.[store.chosenTopic.value ?? ""] !== undefined);
+  return known.value ? html`<${Details} />` : null;
+};
+
+const Details = () => {
   const { store, words } = usePage();
   const { open, toggle, close, around } = usePopover();
+  const place = useHeir(() => control("choose-topic")); // the topic is deleted
   const chosen = store.chosenTopic.value ?? "";
   const cluster = useComputed(() => store.doc("cluster").value);
   const summary = cluster.value?.topics?.[chosen];
-  if (summary === undefined) return null;
-  const changeable = cluster.value?.phase === "ready" && !cluster.value.read_only && !summary.internal;
+  const changeable = cluster.value?.phase === "ready" && !cluster.value.read_only && !summary?.internal;
   const configs = open ? (store.doc(`topic:${chosen}`).value?.configs ?? {}) : {};
   return html`
-    <span class="popping" ...${around}>
+    <span class="popping" ...${around} ref=${(/** @type {HTMLElement | null} */ element) => ((around.ref.current = element), (place.current = element))}>
       <${IconButton} icon="tune" testid="topic-details" name=${words("topic-details", { topic: chosen })} expanded=${open} onClick=${toggle} />
       ${open && html`
         <div class="card pop details" key=${chosen} role="group" aria-label=${chosen}>
           <div class="card-head"><h3 class="clip"><bdi>${chosen}</bdi></h3></div>
           <${CapabilityNotes} area="configs" />
           <${Configs} configs=${configs} />
-          ${changeable && html`<${MorePartitions} topic=${chosen} partitions=${summary.partitions} /><${DeleteTopic} topic=${chosen} done=${close} />`}
+          ${changeable && html`<${MorePartitions} topic=${chosen} partitions=${summary?.partitions ?? 0} /><${DeleteTopic} topic=${chosen} done=${close} />`}
         </div>`}
     </span>`;
 };

@@ -3,23 +3,29 @@ import { useComputed } from "@preact/signals";
 import { html } from "htm/preact";
 import { usePage } from "./page.js";
 import { busiest } from "./topics.js";
+import { control, useHeir } from "./useHeir.js";
 import { useLasting } from "./useLasting.js";
 
 const PATIENCE_MS = 400; // a topic that is made anew at once is not worth a word
 
 export const TopicGone = () => {
-  const { store, words } = usePage();
+  const { store } = usePage();
   const gone = useComputed(() => {
     const cluster = store.doc("cluster").value;
     const chosen = store.chosenTopic.value;
     return cluster?.phase === "ready" && chosen !== undefined && !Object.hasOwn(cluster.topics ?? {}, chosen);
   });
+  return useLasting(gone.value, PATIENCE_MS) ? html`<${Gone} />` : null;
+};
+
+const Gone = () => {
+  const { store, words } = usePage();
+  const place = useHeir(() => control("choose-topic"));
   const others = useComputed(() => busiest(store.doc("cluster").value?.topics ?? {}).join("\n"));
-  if (!useLasting(gone.value, PATIENCE_MS)) return null;
   const names = others.value === "" ? [] : others.value.split("\n");
   const topic = store.chosenTopic.value ?? "";
   return html`
-    <section class="start-up topic-gone" role="status" aria-labelledby="gone-title" data-testid="topic-gone">
+    <section class="start-up topic-gone" ref=${place} role="status" aria-labelledby="gone-title" data-testid="topic-gone">
       <h2 id="gone-title">${words("gone-title", { topic })}</h2>
       <p>${words("gone-why")}</p>
       ${names.length > 0 && html`

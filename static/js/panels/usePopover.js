@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
-/** @returns {{open: boolean, toggle: () => void, close: () => void, around: object}} around: props of the element that holds button and panel */
+/** @returns {{open: boolean, toggle: () => void, close: () => void, around: {ref: {current: HTMLElement | null}, onKeyDown: (event: KeyboardEvent) => void}}} around: props of the element that holds button and panel */
 export const usePopover = () => {
   const open = useSignal(false);
   const place = useRef(/** @type {HTMLElement | null} */ (null));

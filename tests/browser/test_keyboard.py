@@ -1,0 +1,203 @@
+"""Without a mouse: send, add, leave and the forms by keys alone, and the focus is never thrown back to the top."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.tab import LOAD_MS, Tab
+
+MOST_STEPS = 120
+WHERE = """() => {
+  const { activeElement: at } = document;
+  return at === document.body ? "nowhere" : at.dataset.testid ?? at.id ?? at.tagName;
+}"""
+FOCUSED = "(element) => element === document.activeElement"
+
+
+def focused(locator: Locator) -> bool:
+    return locator.count() == 1 and bool(locator.evaluate(FOCUSED))
+
+
+def go_to(page: Page, target: Locator, key: str = "Tab") -> None:
+    """By the key alone, as a person does."""
+    for _ in range(MOST_STEPS):
+        if focused(target):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{target} is not reached with {key}; the focus is at {page.evaluate(WHERE)}")
+
+
+def never_lost(page: Page) -> None:
+    """From now on: where the focus was before it was nowhere, looked at with each picture."""
+    page.evaluate("""() => {
+      document.lost = [];
+      let last = "";
+      const look = () => {
+        const { activeElement: at } = document;
+        if (at !== document.body) last = at.dataset.testid ?? at.getAttribute("aria-label") ?? at.id ?? at.tagName;
+        else if (document.lost.at(-1) !== last) document.lost.push(last);
+        requestAnimationFrame(look);
+      };
+      look();
+    }""")
+
+
+def lost(page: Page) -> list[str]:
+    return list(page.evaluate("() => document.lost"))
+
+
+def test_a_record_is_sent_by_keys(tab: Tab) -> None:
+    page = tab.page
+    page.keyboard.press("s")
+    expect(page.get_by_test_id("send")).to_be_focused()
+    never_lost(page)
+    go_to(page, page.locator("#send-key"), "Shift+Tab")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("quito")
+    go_to(page, page.get_by_test_id("send"))
+    with page.expect_response("**/records") as answered:
+        page.keyboard.press("Enter")
+    [record] = answered.value.json()["records"]
+    expect(page.get_by_test_id("send-form").get_by_role("status")).to_contain_text(f"P{record['partition']}")
+    expect(page.get_by_test_id("send")).to_be_focused()
+    assert answered.value.request.post_data_json["key"] == "quito"
+    assert lost(page) == []
+
+
+def test_members_join_and_leave_by_keys_and_the_focus_goes_on_to_the_next(tab: Tab, group_name: str) -> None:
+    page = tab.page
+    page.keyboard.press("g")
+    expect(page.locator("#groups")).to_be_focused()
+    never_lost(page)
+    go_to(page, page.get_by_test_id("add-group"))
+    page.keyboard.press("Space")
+    expect(page.locator("#group-name")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(group_name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("add-group")).to_be_focused(timeout=LOAD_MS)  # the form is gone, its button is there
+    members = tab.members(group_name)
+    expect(members).to_have_count(1, timeout=LOAD_MS)
+
+    add = tab.group(group_name).get_by_test_id("add-member")
+    go_to(page, add)
+    for count in (2, 3):
+        page.keyboard.press("Enter")
+        expect(members).to_have_count(count, timeout=LOAD_MS)
+        expect(add).to_be_focused()
+    expect(tab.group(group_name).locator('[data-member][data-state="joined"]')).to_have_count(3, timeout=LOAD_MS)
+
+    first, second, third = (members.nth(place).get_attribute("data-member") for place in range(3))
+    go_to(page, leave_of(tab, second), "Shift+Tab")
+    for gone, heir in ((second, leave_of(tab, third)), (third, leave_of(tab, first)), (first, add)):
+        page.keyboard.press("Enter")
+        expect(page.locator(f'[data-member="{gone}"]')).to_have_count(0, timeout=LOAD_MS)
+        expect(heir).to_be_focused()
+    assert lost(page) == []
+
+
+def leave_of(tab: Tab, member: str | None) -> Locator:
+    return tab.page.locator(f'[data-member="{member}"]').get_by_test_id("member-leave")
+
+
+def test_a_member_is_paused_stepped_and_joined_like_another_by_keys(tab: Tab, group_name: str) -> None:
+    page = tab.page
+    page.keyboard.press("g")
+    go_to(page, page.get_by_test_id("add-group"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(group_name)
+    page.keyboard.press("Enter")
+    group = tab.group(group_name)
+    expect(group.locator('[data-state="joined"]')).to_have_count(1, timeout=LOAD_MS)
+    never_lost(page)
+    go_to(page, group.get_by_test_id("member-pause"))
+    page.keyboard.press("Space")
+    expect(group.locator("[data-member]")).to_have_attribute("data-state", "paused", timeout=LOAD_MS)
+    expect(group.get_by_test_id("member-pause")).to_be_focused()
+    go_to(page, group.get_by_test_id("member-step"))
+    with page.expect_response("**/step") as answered:
+        page.keyboard.press("Enter")
+    assert answered.value.ok
+    # The options of a member: opened, a protocol chosen with an arrow, cancelled.
+    go_to(page, group.get_by_test_id("member-options"))
+    page.keyboard.press("Enter")
+    protocol = group.locator("form.options select").first
+    go_to(page, protocol, "Shift+Tab")
+    before = protocol.input_value()
+    page.keyboard.press("ArrowDown")
+    expect(protocol).not_to_have_value(before)
+    go_to(page, group.locator("form.options button[type=button].ghost"))
+    page.keyboard.press("Enter")
+    expect(group.get_by_test_id("member-options")).to_be_focused()
+    go_to(page, group.get_by_test_id("member-leave"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(group.locator("[data-member]")).to_have_count(0, timeout=LOAD_MS)
+    expect(group.get_by_test_id("add-member")).to_be_focused()
+    assert lost(page) == []
+
+
+def test_a_topic_is_made_chosen_and_deleted_by_keys(tab: Tab, topic_name: str) -> None:
+    page = tab.page
+    page.keyboard.press("F6")
+    page.keyboard.press("F6")
+    expect(page.locator("#cluster")).to_be_focused()
+    never_lost(page)
+    go_to(page, page.get_by_test_id("add-topic"))
+    page.keyboard.press("Enter")
+    page.keyboard.type(topic_name)
+    page.keyboard.press("Enter")
+    chooser = page.get_by_test_id("choose-topic")
+    expect(chooser).to_have_text(topic_name, timeout=LOAD_MS)
+    expect(page.get_by_test_id("add-topic")).to_be_focused()
+
+    for name in ("orders", topic_name):
+        page.keyboard.press("/")
+        choose(page, name)
+        expect(chooser).to_have_text(name)
+        expect(chooser).to_be_focused()
+
+    go_to(page, page.get_by_test_id("topic-details"))
+    page.keyboard.press("Enter")
+    go_to(page, page.get_by_test_id("delete-topic"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#delete-name")).to_be_focused()
+    page.keyboard.type(topic_name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("topic-gone")).to_be_visible(timeout=LOAD_MS)
+    expect(chooser).to_be_focused()
+    assert lost(page) == []
+
+
+def choose(page: Page, topic: str) -> None:
+    """By typing where there are many, else by walking the list."""
+    expect(page.locator("[data-option]").first).to_be_visible()
+    if page.locator("#cluster input[role=combobox]").count():
+        page.keyboard.type(topic)
+    else:
+        page.keyboard.press("Home")
+        for _ in range(page.locator("[data-option]").count()):
+            if page.locator("[data-option].active").get_attribute("data-option") == topic:
+                break
+            page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-option].active")).to_have_attribute("data-option", topic)
+    page.keyboard.press("Enter")
+
+
+def test_a_generator_is_started_and_stopped_by_keys(tab: Tab) -> None:
+    page = tab.page
+    page.keyboard.press("F6")
+    expect(page.locator("#producers")).to_be_focused()
+    never_lost(page)
+    go_to(page, page.get_by_test_id("add-generator"))
+    page.keyboard.press("Enter")
+    go_to(page, page.get_by_test_id("start-generator"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("add-generator")).to_be_focused(timeout=LOAD_MS)
+    stop = page.get_by_test_id("stop-generator")
+    expect(stop).to_have_count(1, timeout=LOAD_MS)
+    go_to(page, stop)
+    page.keyboard.press("Enter")
+    expect(stop).to_have_count(0, timeout=LOAD_MS)
+    expect(page.get_by_test_id("add-generator")).to_be_focused()
+    assert lost(page) == []
