@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bench.clusters import kafka_of, new_topic, program
-from bench.live import Handled, LiveClient, PageClient, Wire, changes, live_client
+from bench.live import Handled, LiveClient, PageClient, Wire, as_written, changes, live_client
 from bench.processes import Child, rest
 from bench.results import Check, Result, Row, percentile, spread
 from tests.support.program import ProgramUnderTest
@@ -17,6 +17,7 @@ SECONDS = 40.0
 WARM_S = 4.0
 LOOK_S = 5.0
 
+WRITTEN = "the same, DOM written"
 CONTROL = "control, a plain consumer's poll()"
 
 Place = tuple[int, int]  # partition, offset
@@ -54,7 +55,9 @@ def run(one: ProgramUnderTest, topic: str, live: LiveClient, wire: Wire, produce
         measured = {place: at_s for place, at_s in sent.items() if at_s > begun_s and place in consumed}
         shown = times_shown(topic, list(measured), handled)
         came = times_shown(topic, list(measured), wire.take())
-        return compare(producer, measured, {live.what: shown, wire.what: came, CONTROL: consumed})
+        written = times_shown(topic, list(measured), as_written(handled))
+        known = {live.what: shown, WRITTEN: written, wire.what: came, CONTROL: consumed}
+        return compare(producer, measured, {who: at for who, at in known.items() if at})
 
 
 def watched_for(live: LiveClient, seconds: float) -> list[Handled]:

@@ -24,18 +24,21 @@ ATTEMPTS = 3
 WAKE_S = 0.2
 EVENT = "42/live,"
 
-# Notes each message when the page's own handlers have run: engine.io sets `onmessage`, and Socket.IO hands its events
-# on in a microtask.
+# Notes each message when the page's own handlers have run, and again when the DOM is written: engine.io sets
+# `onmessage`, Socket.IO hands its events on in a microtask, and Preact renders in one that the handler asks for.
 NOTE_FRAMES = """(() => {
   const noted = [];
   const property = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
-  const note = (text) => noted.push([performance.timeOrigin + performance.now(), text]);
+  const now = () => performance.timeOrigin + performance.now();
   Object.defineProperty(WebSocket.prototype, "onmessage", {
     ...property,
     set(handle) {
       property.set.call(this, (event) => {
         handle.call(this, event);
-        queueMicrotask(() => queueMicrotask(() => note(event.data)));
+        queueMicrotask(() => {
+          const handled = now();
+          queueMicrotask(() => noted.push([handled, now(), event.data]));
+        });
       });
     },
   });
@@ -58,6 +61,7 @@ CLOCK_OFFSET_MS = """() => {
 class Handled(NamedTuple):
     at_s: float  # the machine's wall clock
     frame: dict[str, Any]
+    written_s: float | None = None  # when the DOM showed it
 
 
 class LiveClient(Protocol):
@@ -75,12 +79,15 @@ class PageClient:
         self.clock_offset_ms = float(page.evaluate(CLOCK_OFFSET_MS))
 
     def take(self) -> list[Handled]:
-        noted: list[tuple[float, str]] = self._page.evaluate(TAKE)
+        noted: list[tuple[float, float, str]] = self._page.evaluate(TAKE)
         return [
-            Handled((at_ms + self.clock_offset_ms) / 1000, json.loads(text.removeprefix(EVENT))[1])
-            for at_ms, text in noted
+            Handled(self._wall_s(at_ms), json.loads(text.removeprefix(EVENT))[1], self._wall_s(written_ms))
+            for at_ms, written_ms, text in noted
             if text.startswith(f'{EVENT}["frame"')
         ]
+
+    def _wall_s(self, page_ms: float) -> float:
+        return (page_ms + self.clock_offset_ms) / 1000
 
 
 class PlainClient:
@@ -189,6 +196,11 @@ def opened(browser: Browser, url: str, script: str, viewport: ViewportSize | Non
                 raise
             page.close()
     raise AssertionError("unreachable")
+
+
+def as_written(handled: list[Handled]) -> list[Handled]:
+    """The same frames at the times at which the DOM showed them, where that is known."""
+    return [one._replace(at_s=one.written_s) for one in handled if one.written_s is not None]
 
 
 def changes(handled: Handled, name: str) -> dict[str, Any]:

@@ -19,14 +19,14 @@ PARTITIONS, GROUPS, MEMBERS = 48, 4, 20
 SECONDS = 12.0
 WARM_S = 8.0
 VIEW = ViewportSize(width=1440, height=900)
-RATES = (70, 400, 5000)  # records/s; what is more than can be drawn is drawn with fewer dots
+RATES = (70, 150, 400, 5000)  # records/s; what is more than can be drawn is drawn with fewer dots
 
-# Dots are arcs on the moving canvas; a picture's arcs are counted in the pause before it.
+# A dot is two arcs on the moving canvas, its halo and itself; a picture's are counted in the pause before it.
 COUNT_ARCS = """(() => {
   let arcs = 0;
   const draw = CanvasRenderingContext2D.prototype.arc;
   CanvasRenderingContext2D.prototype.arc = function (...given) {
-    if (this.canvas.classList.contains("stage-moving")) arcs += 1;
+    if (this.canvas.classList.contains("stage-moving")) arcs += 0.5;
     return draw.apply(this, given);
   };
   window.benchArcs = () => { const counted = arcs; arcs = 0; return counted; };

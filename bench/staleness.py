@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 
 from bench.clusters import kafka_of, new_topic, program
-from bench.latency import watched_for
-from bench.live import Handled, Wire, changes, first_times, live_client
+from bench.latency import WRITTEN, watched_for
+from bench.live import Handled, Wire, as_written, changes, first_times, live_client
 from bench.processes import Child, rest
 from bench.results import Check, Result, Row, percentile, spread
 from tests.support.foreign import produce, unique
@@ -45,6 +45,7 @@ def measure() -> Result:
         first_s = min(at_s for at_s, _ in written.values()) + SETTLE_S
         written = {what: when for what, when in written.items() if when[0] > first_s}
         known = {live.what: first_times(handled, lambda one: told(one, groups))}
+        known |= {WRITTEN: first_times(as_written(handled), lambda one: told(one, groups))}
         known |= {wire.what: first_times(wire.take(), lambda one: told(one, groups))}
         known |= {"plain reader of __consumer_offsets": {what: at_s for what, (_, at_s) in written.items()}}
         known |= {f"control: asked every {s:g} s": dict(asker.finish()) for s, asker in askers.items()}
@@ -68,6 +69,8 @@ def compare(written: Seconds, known: Mapping[str, Seconds]) -> Result:
     rows: list[Row] = []
     late: dict[str, list[float]] = {}
     for who, first in known.items():
+        if not first:
+            continue  # no browser here
         for kind, of in (("commits", True), ("joins", False)):
             events = {what: at_s for what, at_s in written.items() if ("offset" in what) == of}
             values = [1000 * (at_s - events[what]) for what, at_s in reached(first, events).items()]

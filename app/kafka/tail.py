@@ -16,6 +16,7 @@ Start = int | Literal["beginning", "end"]
 PartitionKey = tuple[str, int]
 
 _STARTS: Final = {"beginning": OFFSET_BEGINNING, "end": OFFSET_END}
+FETCH_WAIT_MS: Final = 200  # how long a fetch waits for records: a partition added joins only the next of its broker
 AT_ONCE: Final = 500  # records of one read; 2.4-2.8 M/s that way [ran]
 
 
@@ -54,7 +55,13 @@ NOTHING: Final = Batch()
 class Tail:
     """Partitions read from given offsets on. Belongs to one thread, except for `close` of one never read."""
 
-    def __init__(self, connection: Connection, client_id: str, offset_reset: Literal["earliest", "latest"]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        client_id: str,
+        offset_reset: Literal["earliest", "latest"],
+        fetch_wait_ms: int = FETCH_WAIT_MS,
+    ) -> None:
         config: Any = connection.config(
             client_id,
             group_id=client_id,  # the client wants one; without subscribe and commit no broker ever hears it
@@ -64,7 +71,7 @@ class Tail:
             auto_offset_reset=offset_reset,
             queued_min_messages=1000,
             queued_max_messages_kbytes=4096,
-            fetch_wait_max_ms=200,  # a partition added joins only the next fetch of its broker
+            fetch_wait_max_ms=fetch_wait_ms,
             fetch_max_bytes=1_000_000,
             max_partition_fetch_bytes=262_144,
             message_max_bytes=1_000_000,

@@ -13,6 +13,8 @@ from app.model.entities import Cluster
 from app.model.patch import Doc, diff
 
 KEPT = 64
+GATHER_MS = 33
+AT_ONCE = 3  # changes of a quiet document that go out without being gathered: two records seldom come at one time
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,11 @@ FORGOTTEN = Version(seq=0, tick=0, doc=None)  # stands for a version that a view
 class History:
     """The versions of one document."""
 
-    __slots__ = ("_drawn", "_patches", "drawn_ms", "versions")
+    __slots__ = ("_drawn", "_patches", "free_ms", "versions")
 
     def __init__(self) -> None:
         self.versions: deque[Version] = deque(maxlen=KEPT)
-        self.drawn_ms = -(10**9)  # long ago: the first change goes out at once
+        self.free_ms = 0  # from when on it may be drawn again
         self._drawn: tuple[object, Doc] | None = None
         self._patches: dict[int, dict[str, Any]] = {}  # base seq -> patch to the latest
 
@@ -52,7 +54,8 @@ class History:
         """Whether there is a new version after drawing the entity again."""
         doc = None if entity is None else views.document(entity, self._drawn)
         old = self.latest
-        self.drawn_ms = now_ms
+        # Asking for snapshots draws as well: however often, viewers wait no longer than to be gathered.
+        self.free_ms = min(now_ms, max(self.free_ms, now_ms - (AT_ONCE - 1) * GATHER_MS)) + GATHER_MS
         if old is not None and old.doc is not None and doc is not None and not diff(old.doc, doc):
             self._drawn = (entity, old.doc)
             return False

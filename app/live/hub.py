@@ -1,7 +1,7 @@
 """The hub: the one thread that owns the picture. Facts come in, documents and frames go out.
 
-It ticks on the leading edge, document by document: the first change of a quiet document goes out at once, further
-ones are gathered for GATHER_MS.
+It ticks on the leading edge, document by document: the first change of a quiet document goes out at once, as do
+the next few; further ones are gathered for GATHER_MS.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import replace
 from threading import Event as Flag
 from typing import Any, TypeVar
 
-from app.live.documents import FORGOTTEN, Documents, History, Version
+from app.live.documents import FORGOTTEN, GATHER_MS, Documents, History, Version
 from app.live.happenings import EVENTS_A_FRAME, FIRST_EVENTS, Events, Samples
 from app.live.inbox import Batch, Inbox
 from app.live.viewers import EVERYTHING, Viewer, Watch
@@ -26,18 +26,20 @@ from app.model.entities import Cluster
 from app.model.events import Event, events
 from app.model.facts import DiscreteFact, Fact, InternalError, OffsetFact, TimePassed
 from app.model.interest import Interest
+from app.model.lag import is_lag_due, with_lags
 from app.model.offsets import apply_offsets
 from app.supervised import Supervised
 
 log = logging.getLogger(__name__)
 
-GATHER_MS = 33
 SECOND_MS = 1_000
-REST_S = 0.0002
 REST_A_VIEWER_S = 0.000_005  # about what a step costs for each
+SHORTEST_REST_S = 0.000_1  # a shorter one is not worth the waking
 LONGEST_REST_S = 0.001
 ANSWER_S = 5.0
 MOST_TAILED_TOPICS = 16  # of a viewer that watches everything
+
+TO_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
 T = TypeVar("T")
 Encode = Callable[[str], object]  # a frame's JSON -> what viewers' `deliver` takes
@@ -65,6 +67,7 @@ class Hub:
         self._tick = 0
         self._frames_sent = self._bytes_sent = 0
         self._second_ms = 0
+        self._lags_ms = 0
         self._thread = Supervised("hub", self._work, self._inbox.put)
 
     # ---- from any thread ------------------------------------------------------------------------------------------
@@ -151,18 +154,20 @@ class Hub:
     def _work(self, stopping: Flag) -> None:
         while not stopping.is_set():
             self._inbox.wait(self._pause_s())
-            time.sleep(self._rest_s())
+            rest_s = REST_A_VIEWER_S * len(self._viewers)
+            if rest_s >= SHORTEST_REST_S:  # so that many acknowledgements are one step
+                time.sleep(min(LONGEST_REST_S, rest_s))
             self._step(self._inbox.take(), self._clock())
-
-    def _rest_s(self) -> float:
-        """So that what one cause makes (a record: its end, its sample), and many acknowledgements, are one step."""
-        return min(LONGEST_REST_S, REST_S + REST_A_VIEWER_S * len(self._viewers))
 
     def _pause_s(self) -> float:
         """Until the next thing is due without anything new coming in."""
         now_ms = self._clock()
         due_ms = [self._second_ms + SECOND_MS]
-        due_ms += [self._documents[name].drawn_ms + GATHER_MS for name, _ in self._stale()]
+        if is_lag_due(self._cluster, now_ms):
+            due_ms.append(self._lags_ms + GATHER_MS)
+        else:
+            due_ms.append(self._cluster.lagged.due_ms)
+        due_ms += [self._documents[name].free_ms for name, _ in self._stale()]
         due_ms += [due for viewer in self._viewers if (due := self._due_ms(viewer)) is not None]
         return max(0.0, (min(due_ms) - now_ms) / 1000)
 
@@ -171,11 +176,14 @@ class Hub:
         if now_ms - self._second_ms >= SECOND_MS:
             self._second_ms = now_ms
             self._apply(TimePassed(now_ms))
+        if now_ms - self._lags_ms >= GATHER_MS:
+            self._lags_ms = now_ms
+            self._cluster = with_lags(self._cluster, now_ms)
         self._tick += 1
         for request in batch.requests:
             request()
         for name, entity in self._stale():
-            if now_ms - self._documents[name].drawn_ms >= GATHER_MS:
+            if now_ms >= self._documents[name].free_ms:
                 self._documents[name].draw(entity, self._tick, now_ms)
         self._frames.clear()
         for viewer in self._viewers:
@@ -321,7 +329,7 @@ class Hub:
         body: dict[str, Any] = {"n": self._tick, "run": self.run, "docs": docs, "facts": facts}
         body |= {"gap": True} if gap else {}
         body |= {"samples": samples, "left_out": left_out}
-        text = json.dumps(body, separators=(",", ":"), ensure_ascii=False)
+        text = TO_JSON(body)
         return self._encode(text), len(text), facts[-1]["id"] if facts else viewer.event_id
 
     def _changes(self, viewer: Viewer, watch: Watch) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from app.model.offsets import merged
 
 LONGEST_QUEUE = 10_000  # beyond it observers wait: Kafka keeps the data
 LONGEST_SAMPLES = 2_000  # beyond it they are only counted
+SAMPLES_WAIT_S = 0.033  # for something that they ride along with
 Request = Callable[[], None]
 
 
@@ -70,14 +71,14 @@ class Inbox:
         """Takes a fact; never waits."""
         with self._changed:
             self._take_in(fact)
-            self._changed.notify_all()
+            self._notify_of(fact)
 
     def put_or_wait(self, fact: Fact) -> None:
         """Takes a fact; waits while too many are under way."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._has_room_for(fact))
             self._take_in(fact)
-            self._changed.notify_all()
+            self._notify_of(fact)
 
     def ask(self, request: Request) -> None:
         """Has the hub's thread call `request`."""
@@ -94,7 +95,8 @@ class Inbox:
     def wait(self, timeout_s: float) -> None:
         """Until something has come, at most so long."""
         with self._changed:
-            self._changed.wait_for(self._has_something, timeout_s)
+            has_samples = bool(self._samples or self._left_out)
+            self._changed.wait_for(self._has_something, min(timeout_s, SAMPLES_WAIT_S) if has_samples else timeout_s)
 
     def take(self) -> Batch:
         with self._changed:
@@ -107,9 +109,12 @@ class Inbox:
         return batch
 
     def _has_something(self) -> bool:
-        return bool(
-            self._closed or self._discrete or self._offsets or self._samples or self._left_out or self._requests
-        )
+        return bool(self._closed or self._discrete or self._offsets or self._requests)
+
+    def _notify_of(self, fact: Fact) -> None:
+        """A record's log end follows it at once, and one step takes both."""
+        if not isinstance(fact, SampleFact):
+            self._changed.notify_all()
 
     def _has_room_for(self, fact: Fact) -> bool:
         return isinstance(fact, OffsetFact | SampleFact) or len(self._discrete) < LONGEST_QUEUE

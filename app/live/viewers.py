@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from app.model.views import GROUP, TOPIC
 
 BUDGET_BYTES_PER_S = 50_000
+BURST_BYTES = 50_000  # what a viewer that had little for a second gets without a pause
 LONGEST_PAUSE_MS = 250
+LONGEST_PAUSE_WITHIN_MS = 5  # within the budget: so that documents that change one after the other share frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Viewer:
     under_way: int | None = None  # the tick of the frame that is not acknowledged yet
     sent_ms: int = 0
     not_before_ms: int = 0
+    left_bytes: float = BURST_BYTES  # of the budget, as of `sent_ms`; a large frame overdraws it by one long pause
 
     def acknowledge(self, tick: int) -> None:
         if tick == self.under_way:
@@ -63,5 +66,13 @@ class Viewer:
 
     def has_sent(self, size_bytes: int, tick: int, now_ms: int) -> None:
         """A frame went out: the next one when it is acknowledged and the budget allows."""
+        gained = max(0, now_ms - self.sent_ms) * BUDGET_BYTES_PER_S / 1000
+        left = min(BURST_BYTES, self.left_bytes + gained) - size_bytes
+        self.left_bytes = max(left, -LONGEST_PAUSE_MS * BUDGET_BYTES_PER_S / 1000)
         self.bases, self.at, self.under_way, self.sent_ms = None, tick, tick, now_ms
-        self.not_before_ms = now_ms + min(LONGEST_PAUSE_MS, 1000 * size_bytes // BUDGET_BYTES_PER_S)
+        self.not_before_ms = now_ms + _pause_ms(size_bytes, self.left_bytes)
+
+
+def _pause_ms(size_bytes: int, left_bytes: float) -> int:
+    longest = LONGEST_PAUSE_WITHIN_MS if left_bytes >= 0 else LONGEST_PAUSE_MS
+    return min(longest, int(1000 * max(size_bytes, -left_bytes) / BUDGET_BYTES_PER_S))

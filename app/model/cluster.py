@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.model.entities import Broker, Capability, Cluster, Group, Lagged, Partition, Producer, Progress, Topic
+from app.model.entities import Broker, Capability, Cluster, Group, Partition, Producer, Progress, Topic
 from app.model.facts import (
     BrokerEndpoint,
     BrokerProcess,
@@ -25,7 +25,7 @@ from app.model.facts import (
     TopicMetadata,
 )
 from app.model.groups import apply_group, with_names
-from app.model.lag import group_lag
+from app.model.lag import with_lags
 from app.model.offsets import placed, settle_early
 from app.model.rates import Sample, rate_per_s, sampled
 from app.model.terms import TopicId
@@ -201,17 +201,12 @@ def _producer(fact: ProducerStarted) -> Producer:
 def _a_second_later(cluster: Cluster, now_ms: int) -> Cluster:
     cluster = settle_early(cluster, now_ms)
     topics = {name: _topic_later(topic, now_ms) for name, topic in cluster.topics.items()}
-    groups = {
-        name: _with_lag(group, topics) if _lag_may_differ(cluster.lagged, group, topics) else group
-        for name, group in cluster.groups.items()
-    }
-    return replace(
+    later = replace(
         cluster,
-        topics=topics,
-        groups=groups,
+        topics=_shared_topics(cluster.topics, topics),
         producers={id: _producer_later(producer, now_ms) for id, producer in cluster.producers.items()},
-        lagged=Lagged(topics, groups),
     )
+    return with_lags(later, now_ms)
 
 
 def total_offsets(topic: Topic) -> int | None:
@@ -248,15 +243,3 @@ def _producer_later(producer: Producer, now_ms: int) -> Producer:
 def _is_still(history: tuple[Sample, ...], rate: float | None, total: int) -> bool:
     """Whether one more sample would say the same again, so that an idle cluster costs nothing."""
     return rate == 0 and bool(history) and history[-1].total == total
-
-
-def _lag_may_differ(lagged: Lagged, group: Group, topics: Mapping[str, Topic]) -> bool:
-    """Whether the group or a topic of its commits is another than when the lags were last summed up."""
-    if lagged.groups.get(group.id) is not group:
-        return True
-    return any(lagged.topics.get(name) is not topics.get(name) for name in group.positions)
-
-
-def _with_lag(group: Group, topics: Mapping[str, Topic]) -> Group:
-    lag = group_lag(group, topics)
-    return group if lag == group.lag else replace(group, lag=lag)

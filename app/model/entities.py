@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from app.model.facts import BrokerEndpoint, LogEnds
 from app.model.group_facts import ManagedOptions, ManagedState
@@ -20,6 +20,8 @@ from app.model.terms import (
     ProducerId,
     TopicId,
 )
+
+NEVER_MS: Final = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,22 @@ class Capability:
 
 
 @dataclass(frozen=True, slots=True)
+class Summed:
+    """A group as its lag was last summed up, and the topics of its commits that went into it."""
+
+    group: Group
+    topics: tuple[Topic | None, ...]
+    changed_ms: int  # when the lag last became another
+
+
+@dataclass(frozen=True, slots=True)
 class Lagged:
-    """What the lags were last summed up from."""
+    """What the lags were last summed up from, and when a group is due that had changed too soon after."""
 
     topics: Mapping[str, Topic] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
+    summed: Mapping[str, Summed] = field(default_factory=dict)
+    due_ms: int = NEVER_MS
 
 
 @dataclass(frozen=True, slots=True)

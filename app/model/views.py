@@ -157,9 +157,10 @@ def _producer(producer: Producer) -> Doc:
 
 def _topic(topic: Topic, before: tuple[object, Doc] | None) -> Doc:
     old, doc = (before[0], before[1]) if before and isinstance(before[0], Topic) else (None, NO_DOC)
+    same_configs = old is not None and old.configs is topic.configs
     return {
         **present(name=topic.name, id=topic.id, internal=topic.internal),
-        "configs": doc["configs"] if old and old.configs is topic.configs else dict(topic.configs),
+        **present(configs=doc.get("configs") if same_configs else dict(topic.configs) or None),
         "partitions": shared(topic.partitions, _partition, old.partitions if old else None, doc.get("partitions")),
     }
 

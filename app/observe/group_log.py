@@ -28,7 +28,8 @@ from app.observe.observer import Observer
 log = logging.getLogger(__name__)
 
 CAPABILITY: Final = "group_log"
-READ_WAIT_S: Final = 0.1  # how long a stop may take; a record is returned at once
+READ_WAIT_S: Final = 0.2  # how long a stop may take; a record is returned at once
+FETCH_WAIT_MS: Final = 1000  # its partitions are all there from the start; records are told at once all the same
 LOOK_FOR_TOPIC_S: Final = 0.1  # on a fresh cluster the first group makes the topic
 LAYOUT_EVERY_S: Final = 0.5
 ASK_AGAIN_S: Final = 0.5
@@ -108,7 +109,7 @@ class GroupLog(Observer):
         self._parsed = self._malformed = 0
         partitions = [(TOPIC, number) for number in range(topic.partitions)]
         starts = self._starts(partitions)
-        tail = Tail(self._connection, "caudal-group-log", offset_reset="earliest")
+        tail = Tail(self._connection, "caudal-group-log", offset_reset="earliest", fetch_wait_ms=FETCH_WAIT_MS)
         try:
             tail.assign(starts)
             if not self._from_beginning:

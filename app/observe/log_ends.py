@@ -20,10 +20,12 @@ from app.observe.observer import Observer
 
 BUSY_EVERY_S: Final = 0.1
 WATCHED_EVERY_S: Final = 1.0
-OTHERS_EVERY_S: Final = 1.0
+CALM_EVERY_S: Final = 0.25  # how often to look whether a topic has become busy, or is new
+OTHERS_EVERY_S: Final = 0.75  # the lag of a group whose topic nobody watches is as old as this
 SLOWEST_S: Final = 30.0
-SHARE: Final = 0.05  # of the time, for the topics that nobody watches
-LOWS_EVERY: Final = 5  # rounds: log starts move seldom
+SHARE: Final = 0.1  # of the time, for the topics that nobody watches
+LOWS_EVERY: Final = 8  # rounds: log starts move seldom
+INTERNAL_EVERY: Final = 3  # rounds: no group reads these
 PARTITIONS_AT_ONCE: Final = 1000  # so that one question never holds up the next for long
 
 
@@ -63,36 +65,51 @@ class LogEndsByAsking(Observer):
         self._known: dict[PartitionKey, _Known] = {}
         self._metadata: MetadataRead | None = None
         self._all: list[PartitionKey] = []  # of that metadata
+        self._new: list[PartitionKey] = []  # those of them that are to be asked for first
 
     # ---- its thread --------------------------------------------------------------------------------------------
 
     def _work(self, stopping: threading.Event) -> None:
-        watched_at_s = 0.0
+        watched_at_s, rounds = 0.0, 0
         others = self._rounds_of_others()
         while not stopping.is_set():
             now_s = time.monotonic()
             self._notice_new_partitions()
             self._ask(self._partitions(self._read_tailed().busy), ("high",))
             if now_s >= watched_at_s:
-                self._ask(self._partitions(self._read_interest().topics), ("low", "high", "last_stable"))
-                watched_at_s = now_s + WATCHED_EVERY_S
+                self._ask_for_watched(with_lows=rounds % LOWS_EVERY == 0)
+                watched_at_s, rounds = now_s + WATCHED_EVERY_S, rounds + 1
+            if self._new:
+                continue  # the first picture of a large cluster waits for them
             next(others)
-            stopping.wait(BUSY_EVERY_S)
+            stopping.wait(BUSY_EVERY_S if self._read_tailed().busy else CALM_EVERY_S)
+
+    def _ask_for_watched(self, *, with_lows: bool) -> None:
+        """What is tailed has its log starts and ends from the tail: here they only correct it now and then."""
+        watched, reading = self._read_interest().topics, self._read_tailed().reading
+        all_ends: tuple[LogEnd, ...] = ("low", "high", "last_stable")
+        self._ask(self._partitions(watched - reading), all_ends)
+        self._ask(self._partitions(watched & reading), all_ends if with_lows else ("last_stable",))
 
     def _notice_new_partitions(self) -> None:
+        """Ask for those that nothing is known of, some at a time; who does not answer is asked with the next metadata."""
         metadata = self._read_metadata()
         if metadata is not self._metadata:
             self._metadata = metadata
             self._all = self._partitions(metadata.topics if metadata else ())
-            self._ask([key for key in self._all if key not in self._known][:PARTITIONS_AT_ONCE], ("low", "high"))
+            self._new = [key for key in self._all if key not in self._known]
+        if self._new:
+            some, self._new = self._new[:PARTITIONS_AT_ONCE], self._new[PARTITIONS_AT_ONCE:]
+            self._ask(some, ("high",) if self._new else ("low", "high"))
 
     def _rounds_of_others(self) -> Iterator[None]:
         """Rounds through the topics that nobody watches, a slice or nothing each time."""
         for count in itertools.count():
             watched, cost_s = self._read_interest().topics, 0.0
             existing = list(self._all)
-            for start in range(0, len(existing), PARTITIONS_AT_ONCE):
-                some = [key for key in existing[start : start + PARTITIONS_AT_ONCE] if key[0] not in watched]
+            others = [key for key in existing if key[0] not in watched and self._has_turn(key[0], count)]
+            for start in range(0, len(others), PARTITIONS_AT_ONCE):
+                some = others[start : start + PARTITIONS_AT_ONCE]
                 started_s = time.monotonic()
                 self._ask(some, ("low", "high") if count % LOWS_EVERY == 0 else ("high",))
                 cost_s += time.monotonic() - started_s
@@ -102,6 +119,10 @@ class LogEndsByAsking(Observer):
             again_at_s = time.monotonic() + self._others.next_s()
             while time.monotonic() < again_at_s:
                 yield
+
+    def _has_turn(self, topic: str, count: int) -> bool:
+        told = self._metadata.topics.get(topic) if self._metadata else None
+        return told is not None and (not told.internal or count % INTERNAL_EVERY == 0)
 
     def _forget_all_but(self, existing: list[PartitionKey]) -> None:
         if len(self._known) > len(existing):

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 CAPABILITY: Final = "tail"
 READ_WAIT_S: Final = 0.05  # a record is returned at once; this is how soon a newly watched topic is noticed
+IDLE_WAIT_S: Final = 0.1  # while nobody watches
 SWEEP_EVERY_S: Final = 0.25  # for ends that move without a record: markers of transactions, retention
 RETELL_EVERY_S: Final = 5.0  # even what did not change, should another observer's older answer have come after it
 RETRY_EVERY_S: Final = 0.5  # of partitions that could not be placed: no leader
@@ -86,7 +87,7 @@ class RecordTail(Observer):
                 metadata = self._read_metadata()
                 if metadata is not None and not reading.follow(self._read_interest().topics, metadata):
                     break
-                reading.step(READ_WAIT_S)
+                reading.step(READ_WAIT_S if reading.reads else IDLE_WAIT_S)
             return reading.places()
         finally:
             tail.close()
@@ -113,6 +114,7 @@ class TopicsRead:
         self._publish = publish
         self._before = places
         self._watched = places.watched
+        self._metadata: MetadataRead | None = None  # that was followed last
         self._existing: set[PartitionKey] = set()
         self._new: set[PartitionKey] = set()  # came while their topic was watched: read from their beginning
         self._next: dict[PartitionKey, int] = {}  # the offset that is read next
@@ -129,8 +131,15 @@ class TopicsRead:
     def places(self) -> Places:
         return Places(self._watched, dict(self._ids), dict(self._next))
 
+    @property
+    def reads(self) -> bool:
+        return bool(self._next)
+
     def follow(self, watched: frozenset[str], metadata: MetadataRead) -> bool:
         """Read just these topics from now on; False where one of them has been made anew."""
+        if metadata is self._metadata and watched == self._watched and not (self._unplaced or self._refused_until_s):
+            return True
+        self._metadata = metadata
         now_s = time.monotonic()
         topics = {topic: metadata.topics[topic] for topic in watched if topic in metadata.topics}
         if any(_is_another(self._ids_met.get(topic), told.id) for topic, told in topics.items()):

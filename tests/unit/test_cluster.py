@@ -15,6 +15,7 @@ from app.model.facts import (
     ProducerCounted,
     ProducerStarted,
     TimePassed,
+    TopicConfigsRead,
     TopicMetadata,
 )
 from app.model.offsets import EARLY_MS, apply_offsets
@@ -151,6 +152,13 @@ def test_what_a_log_end_does_not_tell_stays() -> None:
     cluster = apply_offsets(cluster, [LogEnds("orders", 0, None, 6, None, 1)])
     partition = document(cluster.topics["orders"], None)["partitions"]["0"]
     assert (partition["low"], partition["high"], partition["last_stable"]) == (2, 6, 4)
+
+
+def test_configs_that_were_not_asked_for_are_absent() -> None:
+    topic = start().topics["orders"]
+    assert "configs" not in document(topic, None)
+    told = apply(start(), TopicConfigsRead("orders", {"retention.ms": "1"}))
+    assert document(told.topics["orders"], None)["configs"] == {"retention.ms": "1"}
 
 
 def test_sums_and_rates_change_once_a_second_and_fall_to_zero() -> None:
