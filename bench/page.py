@@ -19,7 +19,7 @@ PARTITIONS, GROUPS, MEMBERS = 48, 4, 20
 SECONDS = 12.0
 WARM_S = 8.0
 VIEW = ViewportSize(width=1440, height=900)
-RATES = (70, 150, 400, 5000)  # records/s; what is more than can be drawn is drawn with fewer dots
+RATES = (70, 180, 400, 5000)  # records/s; what is more than can be drawn is drawn with fewer dots
 
 # A dot is two arcs on the moving canvas, its halo and itself; a picture's are counted in the pause before it.
 COUNT_ARCS = """(() => {

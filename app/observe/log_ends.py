@@ -92,7 +92,7 @@ class LogEndsByAsking(Observer):
         self._ask(self._partitions(watched & reading), all_ends if with_lows else ("last_stable",))
 
     def _notice_new_partitions(self) -> None:
-        """Ask for those that nothing is known of, some at a time; who does not answer is asked with the next metadata."""
+        """Ask for those of which nothing is known, some at a time; one without an answer has another turn later."""
         metadata = self._read_metadata()
         if metadata is not self._metadata:
             self._metadata = metadata

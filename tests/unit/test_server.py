@@ -61,6 +61,8 @@ def until(condition: Callable[[], bool], within_s: float = 10) -> None:
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     with ExitStack() as ends:
+        # Under nohup it is ignored, and children inherit that.
+        ends.callback(signal.signal, signal.SIGHUP, signal.signal(signal.SIGHUP, signal.SIG_DFL))
 
         def start(*arguments: str) -> Served:
             served = Served(tmp_path, *arguments)
@@ -122,7 +124,7 @@ def test_it_outlives_the_shell_that_started_it(tmp_path: Path) -> None:
     command = f"{sys.executable} -m tests.support.served {free_port()} {log} >{tmp_path}/output 2>&1 & echo $!"
     shell = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, check=True, start_new_session=True)
     pid = int(shell.stdout)
-    until(log.exists)
+    until(lambda: log.exists() and "started" in log.read_text())
     os.kill(pid, signal.SIGTERM)
     until(lambda: "served" in log.read_text())
     assert log.read_text().split() == ["started", "stop", "stopped", "served"]
