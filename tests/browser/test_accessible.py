@@ -80,8 +80,7 @@ def _sent(tab: Tab, _: str) -> None:
 
 def _chooser(tab: Tab, _: str) -> None:
     _press(tab, "choose-topic")
-    tab.page.get_by_test_id("internal-topics").check()
-    expect(tab.page.locator('[data-option="__consumer_offsets"]')).to_be_visible()
+    expect(tab.look_for_topic("__consumer_offsets")).to_be_visible()
 
 
 def _topic_details(tab: Tab, _: str) -> None:

@@ -102,6 +102,14 @@ class Tab:
         except Error as error:
             raise AssertionError(f"{error}\nthe page says: {self.attributes()}") from error
 
+    def look_for_topic(self, name: str) -> Locator:
+        """The topic in the open list, among Kafka's own too: a long list shows some and has a search."""
+        self.page.get_by_test_id("internal-topics").check()
+        search = self.page.locator(".pop.list [role=combobox]")
+        if search.count():
+            search.fill(name)
+        return self.page.locator(f'[data-option="{name}"]')
+
     def _note_failure(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # by a reload, or by leaving
             self.problems.append(f"no answer: {request.url} {request.failure}")
