@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from platformdirs import user_data_path
+from playwright.sync_api import expect
 
 from app.kafka.connection import Connection
 from tests.support.browsers import find_browser
 from tests.support.docker_kafka import DockerKafka, DockerKafkaError, kafka_version
+from tests.support.patience import PATIENT_S
 from tests.support.program import ProgramUnderTest
 
 StartProgram = Callable[..., ProgramUnderTest]
@@ -28,6 +30,10 @@ HEADERS = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kafka", choices=(EMBEDDED, TESTCONTAINERS), default=EMBEDDED, help="the Kafka to test on")
+
+
+def pytest_configure() -> None:
+    expect.set_options(timeout=PATIENT_S * 1000)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -17,6 +17,7 @@ from confluent_kafka import Consumer, ConsumerGroupTopicPartitions
 from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from tests.support.foreign import create_topic
+from tests.support.patience import PATIENT_S, STOPS_S
 from tests.support.program import ROOT
 
 Start = Callable[..., "Demo"]
@@ -32,7 +33,7 @@ class Demo:
                 [sys.executable, "-m", "app", *arguments], cwd=ROOT, stdout=output, stderr=output
             )
 
-    def said(self, pattern: str, within_s: float = 20) -> re.Match[str]:
+    def said(self, pattern: str, within_s: float = PATIENT_S) -> re.Match[str]:
         until_s = time.monotonic() + within_s
         while (found := re.search(pattern, self._log.read_text())) is None:
             assert self._process.poll() is None, self._log.read_text()
@@ -47,7 +48,7 @@ class Demo:
         """Its exit code and how long that took."""
         started_s = time.monotonic()
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(15), time.monotonic() - started_s
+        return self._process.wait(PATIENT_S), time.monotonic() - started_s
 
     def end(self) -> None:
         self._process.kill()
@@ -96,15 +97,15 @@ def test_a_worker_handles_what_the_producer_sends_and_leaves_at_sigterm(
     assert group_of(kafka, group_name)[0] == 1
 
     code, took_s = producer.terminate()
-    assert (code, took_s < 5) == (0, True)
+    assert (code, took_s < STOPS_S) == (0, True)
     sent = int(producer.said(r"stopped: (\d+) events sent, 0 refused, 0 without")[1])
 
-    until_s = time.monotonic() + 10
+    until_s = time.monotonic() + PATIENT_S
     while group_of(kafka, group_name)[1] < sent:
         assert time.monotonic() < until_s
         time.sleep(0.1)
     code, took_s = worker.terminate()
-    assert (code, took_s < 5) == (0, True)
+    assert (code, took_s < STOPS_S) == (0, True)
     assert int(worker.said(r"left the group: (\d+) events handled")[1]) == sent
     assert group_of(kafka, group_name) == (0, sent)
 
@@ -134,5 +135,5 @@ def test_they_wait_for_a_cluster_and_for_a_topic_and_can_be_stopped_meanwhile(
     create_topic(kafka, topic_name, partitions=1)
     early.said(f"handling {topic_name}")
     code, took_s = nowhere.terminate()
-    assert (code, took_s < 5) == (0, True)
+    assert (code, took_s < STOPS_S) == (0, True)
     assert nowhere.lines() < 15, "a line a second at most"

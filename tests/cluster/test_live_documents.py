@@ -19,8 +19,8 @@ from tests.support.program import ProgramUnderTest
 from tests.support.watcher import Watcher
 
 SEED = 20_261_123
-SETTLE_S = 30.0
-BELIEVED_S = 15.0
+SETTLE_S = 60.0
+BELIEVED_S = 40.0
 COMMANDS_A_LOOK = 4
 
 Seen = dict[tuple[str, int], Any]  # (document, seq) -> the document

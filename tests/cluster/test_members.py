@@ -20,6 +20,7 @@ from app.model.terms import ManagedId, MemberId
 from app.problems import ProblemError
 from tests.support.collected import Collected
 from tests.support.group_requests import put_out
+from tests.support.patience import PATIENT_S, STOPS_S
 
 PARTITIONS = 4
 TRIES = 5
@@ -48,7 +49,9 @@ def write(kafka: Connection, topic: str, count: int) -> None:
     assert producer.flush(20) == 0
 
 
-def changed(facts: Collected, managed: ManagedId, state: str, since: int = 0, within_s: float = 15) -> ManagedChanged:
+def changed(
+    facts: Collected, managed: ManagedId, state: str, since: int = 0, within_s: float = PATIENT_S
+) -> ManagedChanged:
     return facts.wait_for(
         ManagedChanged, lambda fact: fact.managed == managed and fact.state == state, since, within_s
     )[1]
@@ -79,7 +82,7 @@ def reached_ms(facts: Collected, count: int) -> int:
     raise AssertionError(f"{count} not reached: {offsets}")
 
 
-def all_processed(facts: Collected, group: str, count: int, within_s: float = 15) -> None:
+def all_processed(facts: Collected, group: str, count: int, within_s: float = PATIENT_S) -> None:
     facts.wait_for(Processed, lambda _: processed(facts, group) >= count, within_s=within_s)
     assert processed(facts, group) == count
 
@@ -103,7 +106,7 @@ def committed(admin: Admin, group: str) -> int:
     return sum(part.offset for part in found.topic_partitions if part.offset > 0)
 
 
-def becomes(true: Callable[[], bool], within_s: float = 15) -> None:
+def becomes(true: Callable[[], bool], within_s: float = PATIENT_S) -> None:
     """For what only asking the coordinator tells."""
     until_s = time.monotonic() + within_s
     while not true():
@@ -182,13 +185,13 @@ def test_a_slow_member_keeps_its_pace_and_its_place(
     )
     managed, _ = members.add(spec)
     facts.wait_for(Processed, lambda _: processed(facts, group_name) >= 20)
-    assert reached_ms(facts, 20) - reached_ms(facts, 5) == pytest.approx(3000, abs=500)
+    assert reached_ms(facts, 20) - reached_ms(facts, 5) == pytest.approx(3000, abs=1500)
     assert [fact.state for fact in facts.facts(ManagedChanged)] == ["joined"]
     assert len(assigned(admin, group_name)) == 1
 
     members.set_speed(group_name, managed, None)
     facts.wait_for(ManagedPaced, lambda fact: fact == ManagedPaced(group_name, managed, None))
-    all_processed(facts, group_name, 100, within_s=3)
+    all_processed(facts, group_name, 100, within_s=10)  # at the old speed it takes 16 s
 
 
 @both_protocols
@@ -255,7 +258,7 @@ def test_a_member_that_the_coordinator_refuses_has_failed_and_says_why(
     with pytest.raises(ProblemError, match="member_ended"):
         members.set_paused(group_name, refused, True)
     members.remove(group_name, refused)  # clears it off the page
-    changed(facts, refused, "ended", within_s=2)
+    changed(facts, refused, "ended")
 
 
 @pytest.mark.parametrize(
@@ -302,11 +305,11 @@ def test_the_51st_member_is_refused_and_all_50_leave_together(
     with pytest.raises(ProblemError) as refused:
         members.add(MemberSpec(group_name, (topic,), "classic"))
     assert (refused.value.code, refused.value.status) == ("limit_reached", 409)
-    facts.wait_for(ManagedChanged, lambda _: joined(facts) == MOST_RUNNING, within_s=20)
+    facts.wait_for(ManagedChanged, lambda _: joined(facts) == MOST_RUNNING)
 
     started_s = time.monotonic()
-    assert members.stop_all(3)
-    assert time.monotonic() - started_s < 3
+    assert members.stop_all(STOPS_S)
+    assert time.monotonic() - started_s < STOPS_S
     assert sum(fact.state == "ended" for fact in facts.facts(ManagedChanged)) == MOST_RUNNING
 
 

@@ -196,12 +196,12 @@ def test_a_generator_keeps_its_rate_changes_it_and_stops(producers: Producers, t
     _, first = facts.wait_for(ProducerCounted, lambda fact: fact.producer == producer and fact.sent >= 50)
     _, later = facts.wait_for(ProducerCounted, lambda fact: fact.producer == producer and fact.sent >= first.sent + 100)
     rate = (later.sent - first.sent) / (later.at_ms - first.at_ms) * 1000
-    assert rate == pytest.approx(50, rel=0.15)
+    assert rate == pytest.approx(50, rel=0.4)
 
     producers.change_generator(producer, 1000)
     facts.wait_for(ProducerPaced, lambda fact: fact == ProducerPaced(producer, 1000))
     facts.wait_for(
-        ProducerCounted, lambda fact: fact.producer == producer and fact.sent >= later.sent + 1000, within_s=5
+        ProducerCounted, lambda fact: fact.producer == producer and fact.sent >= later.sent + 1000, within_s=12
     )
 
     producers.stop_generator(producer)

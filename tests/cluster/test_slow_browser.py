@@ -19,8 +19,8 @@ from tests.support.watcher import Watcher
 
 RECORDS_PER_S = 1000
 MOST_GROWTH_BYTES = 20 * 1024 * 1024
-LONGEST_PAUSE_S = 1.0
-RIGHT_WITHIN_S = 2.0
+LONGEST_PAUSE_S = 5.0  # a half of the shortest stall
+RIGHT_WITHIN_S = 15.0
 SMALL_BUFFER_BYTES = 4096
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.model.facts import Fact
+from tests.support.patience import PATIENT_S
 
 F = TypeVar("F")
 
@@ -34,7 +35,7 @@ class Collected:
             return [fact for _, fact in self._facts[since:] if isinstance(fact, kind)]
 
     def wait_for(
-        self, kind: type[F], matches: Callable[[F], bool] = lambda _: True, since: int = 0, within_s: float = 10.0
+        self, kind: type[F], matches: Callable[[F], bool] = lambda _: True, since: int = 0, within_s: float = PATIENT_S
     ) -> tuple[float, F]:
         """When it came (time.monotonic) and the first fact of that kind that matches."""
         until_s = time.monotonic() + within_s

@@ -14,6 +14,7 @@ from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
 from app.kafka.connection import Connection
+from tests.support.patience import PATIENT_S
 
 
 def unique(prefix: str) -> str:
@@ -35,7 +36,7 @@ def delete_topic(kafka: Connection, name: str) -> None:
 def produce(kafka: Connection, topic: str, values: list[bytes], key: bytes | None = None, partition: int = -1) -> None:
     """Returns when all are acknowledged. A partition just added is known to some brokers later than to others."""
     producer = Producer(kafka.config("test-producer", linger_ms=0))
-    until_s = time.monotonic() + 10
+    until_s = time.monotonic() + PATIENT_S
     while values:
         refused = _send(producer, topic, values, key, partition)
         assert all(error.code() == KafkaError._UNKNOWN_PARTITION for _, error in refused), refused
@@ -72,13 +73,13 @@ class ForeignMember:
         self.assigned: frozenset[int] = frozenset()
         self.assigned_at_s = self.left_at_s = 0.0
         self.member_id = ""
-        self._thread = threading.Thread(target=self._run, name=group)
+        self._thread = threading.Thread(target=self._run, name=group, daemon=True)
 
     def start(self) -> ForeignMember:
         self._thread.start()
         return self
 
-    def wait_assigned(self, count: int, within_s: float = 20.0) -> float:
+    def wait_assigned(self, count: int, within_s: float = PATIENT_S) -> float:
         """When it had `count` partitions (time.monotonic)."""
         with self._changed:
             assert self._changed.wait_for(lambda: len(self.assigned) == count, within_s), self.assigned
@@ -87,7 +88,7 @@ class ForeignMember:
     def leave(self) -> float:
         """When it began to leave (time.monotonic)."""
         self._leaving.set()
-        self._thread.join(15)
+        self._thread.join(PATIENT_S)
         assert not self._thread.is_alive()
         return self.left_at_s
 

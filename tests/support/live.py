@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 import socketio
 
+from tests.support.patience import PATIENT_S
 from tests.support.watcher import Watcher
 
 T = TypeVar("T")
 
 NAMESPACE = "/live"
-CONNECT_S = 10.0
+CONNECT_S = PATIENT_S
 
 
 class LiveViewer:
@@ -41,7 +42,7 @@ class LiveViewer:
         self._done = threading.Event()
         self._wants_anew = threading.Event()
         self._client: Any = None
-        self._returning = threading.Thread(target=self._come_back, name="reconnecting-viewer")
+        self._returning = threading.Thread(target=self._come_back, name="reconnecting-viewer", daemon=True)
 
     def __enter__(self) -> LiveViewer:
         self.connect()
@@ -72,7 +73,7 @@ class LiveViewer:
         if client is not None:
             client.disconnect()
 
-    def wait_until(self, condition: Callable[[Watcher], T], what: str, within_s: float = 10.0) -> tuple[T, float]:
+    def wait_until(self, condition: Callable[[Watcher], T], what: str, within_s: float = PATIENT_S) -> tuple[T, float]:
         """What `condition` gives once it is true, and when that was (time.time)."""
         until_s = time.monotonic() + within_s
         with self._changed:

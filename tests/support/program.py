@@ -18,8 +18,8 @@ import requests
 
 T = TypeVar("T")
 
-READY_S = 60.0  # a first start on a busy machine, downloads done
-STOP_S = 15.0
+READY_S = 120.0  # a first start on a busy machine, downloads done
+STOP_S = 30.0
 POLL_S = 0.02
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -91,7 +91,7 @@ class ProgramUnderTest:
             time.sleep(POLL_S)
 
     def get(self, path: str, **options: Any) -> requests.Response:
-        return requests.get(self.url + path, timeout=10, **options)
+        return requests.get(self.url + path, timeout=30, **options)
 
     def post(self, path: str, body: Any) -> requests.Response:
         return requests.post(self.url + path, json=body, timeout=30)

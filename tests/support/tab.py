@@ -6,7 +6,9 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
-LOAD_MS = 20_000
+from tests.support.patience import PATIENT_S
+
+LOAD_MS = PATIENT_S * 1000
 LOADS = 3
 NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED"
 
@@ -85,7 +87,7 @@ class Tab:
         expect(outcome).to_contain_text(f"offset {record['offset']}")
         return record["partition"], record["offset"]
 
-    def eventually(self, condition: str, argument: Any = None, within_ms: int = LOAD_MS) -> Any:
+    def eventually(self, condition: str, argument: Any = None, within_ms: float = LOAD_MS) -> Any:
         """What the page's function `condition` gives once that is true, looked at with each picture of the browser."""
         looking = """([source, argument, withinMs]) => new Promise((resolve, reject) => {
           const until = performance.now() + withinMs;

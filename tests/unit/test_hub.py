@@ -30,7 +30,7 @@ from app.model.group_facts import ClassicGroupWritten, ClassicMember, GroupTombs
 from app.model.terms import MemberId, TopicId
 from tests.support.watcher import Watcher
 
-WAIT_S = 5.0
+WAIT_S = 30.0
 
 
 class Browser:

@@ -40,7 +40,7 @@ def watch() -> Iterator[Callable[..., WebSocket]]:
     live = Live()
     websockets = Websockets(create_app(Settings(max_viewers=MAX_VIEWERS), live))
     server = make_server("127.0.0.1", 0, websockets, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
     live.hub.start()
     serving.start()
 

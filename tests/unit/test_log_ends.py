@@ -13,7 +13,7 @@ from app.model.interest import Interest
 from app.model.terms import TopicId
 from app.observe.log_ends import PARTITIONS_AT_ONCE, LogEndsByAsking, Tailed
 
-WAIT_S = 5.0
+WAIT_S = 30.0
 
 
 class Brokers:

@@ -17,7 +17,7 @@ import pytest
 from simple_websocket import Client, ConnectionClosed
 
 from app.server import ListenError, listen
-from tests.support.served import HANGING_STOP_S
+from tests.support.patience import PATIENT_S, STOPS_S
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,14 +44,14 @@ class Served:
     def watch(self) -> Client:
         websocket = Client.connect(f"ws://127.0.0.1:{self.port}/echo")
         websocket.send("hello")
-        assert websocket.receive(timeout=5) == "hello"
+        assert websocket.receive(timeout=PATIENT_S) == "hello"
         return websocket
 
     def ended(self, within_s: float) -> int:
         return self.process.wait(within_s)
 
 
-def until(condition: Callable[[], bool], within_s: float = 10) -> None:
+def until(condition: Callable[[], bool], within_s: float = PATIENT_S) -> None:
     deadline = time.monotonic() + within_s
     while not condition():
         assert time.monotonic() < deadline, "it did not come true"
@@ -78,7 +78,7 @@ def test_one_signal_ends_everything_in_order_with_websockets_open(serve: Callabl
     served = serve()
     watchers = [served.watch() for _ in range(3)]
     served.process.send_signal(number)
-    assert served.ended(within_s=4) == 0
+    assert served.ended(within_s=STOPS_S) == 0
     assert served.log() == ["started", "stop", "stopped", "served"]
     for watcher in watchers:
         with pytest.raises(ConnectionClosed):
@@ -91,7 +91,7 @@ def test_a_kept_alive_connection_does_not_hold_up_the_end(serve: Callable[..., S
         connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert b"200 OK" in connection.recv(1000)
         served.process.terminate()
-        assert served.ended(within_s=4) == 0
+        assert served.ended(within_s=STOPS_S) == 0
 
 
 def test_a_second_signal_ends_it_at_once(serve: Callable[..., Served]) -> None:
@@ -100,21 +100,21 @@ def test_a_second_signal_ends_it_at_once(serve: Callable[..., Served]) -> None:
     served.process.terminate()
     until(lambda: "stop" in served.log())
     served.process.terminate()
-    assert served.ended(within_s=2) == 130
+    assert served.ended(within_s=STOPS_S) == 130
     assert served.log() == ["started", "stop", "killed"]
 
 
 def test_a_stop_that_hangs_is_cut_short(serve: Callable[..., Served]) -> None:
     served = serve("hang")
     served.process.terminate()
-    assert served.ended(within_s=HANGING_STOP_S + 3) == 1
+    assert served.ended(within_s=STOPS_S) == 1
     assert served.log() == ["started", "stop", "killed"]
 
 
 def test_websockets_leave_threads_for_http(serve: Callable[..., Served]) -> None:
     served = serve()
     watchers = [served.watch() for _ in range(6)]  # of 8 threads
-    with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/", timeout=PATIENT_S) as answer:
         assert answer.status == 200
     assert all(watcher.connected for watcher in watchers)
 
@@ -162,7 +162,7 @@ def test_run_ends_with_status_1_before_anything_starts_where_the_port_is_taken(t
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         command = [sys.executable, "-m", "app", "run", "--port", port, "--data-dir", str(tmp_path / "data")]
-        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20, check=False)
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENT_S, check=False)
     assert run.returncode == 1
     assert run.stderr.startswith(f"Caudal: Port {port} is taken")
     assert "Traceback" not in run.stderr

@@ -18,7 +18,7 @@ from app.live.websocket import ENVIRON_KEY, Websocket, text_frame
 LARGEST_BYTES = 70_000
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="  # of the RFC, with its answer
 ACCEPT = b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
-WAIT_S = 5.0
+WAIT_S = 30.0
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 SWITCHED = b"\r\n\r\n"
 
@@ -33,7 +33,7 @@ class Peer:
         self.websocket: Any = None
         self.buffer = b""
         self.open = threading.Event()
-        self._thread = threading.Thread(target=self._serve)
+        self._thread = threading.Thread(target=self._serve, daemon=True)
 
     def connect(self) -> Peer:
         self._thread.start()
@@ -201,7 +201,7 @@ def test_an_offer_to_a_peer_that_does_not_read_never_waits_and_what_was_taken_ar
     assert peer.websocket.offer(text_frame(large))
     assert peer.websocket.has_rest
     assert not peer.websocket.offer(text_frame("in between"))
-    sending = threading.Thread(target=lambda: peer.websocket.send("after it"))
+    sending = threading.Thread(target=lambda: peer.websocket.send("after it"), daemon=True)
     sending.start()
     assert peer.receive() == (TEXT, large.encode())
     assert peer.receive() == (TEXT, b"after it")
@@ -212,7 +212,7 @@ def test_an_offer_to_a_peer_that_does_not_read_never_waits_and_what_was_taken_ar
 
 
 def test_an_offer_does_not_wait_for_a_send_that_waits(peer: Peer) -> None:
-    sending = threading.Thread(target=lambda: peer.websocket.send("x" * 3_000_000))
+    sending = threading.Thread(target=lambda: peer.websocket.send("x" * 3_000_000), daemon=True)
     sending.start()
     while peer.websocket.offer(text_frame("?")):
         peer.receive()  # the other thread has not begun
