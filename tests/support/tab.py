@@ -35,10 +35,7 @@ class Tab:
         page.on("requestfailed", self._note_failure)
         page.on("pageerror", lambda error: self.problems.append(f"exception: {error}"))
         self._load(url)
-        try:
-            self.wait_live()
-        except AssertionError as error:
-            raise AssertionError(f"{error}\nproblems in the page: {self.problems}") from error
+        self.wait_live()
 
     def _load(self, url: str) -> None:
         """Chromium drops what it is loading when a network interface comes or goes, as with Docker's containers."""
@@ -51,9 +48,12 @@ class Tab:
     def wait_live(self) -> None:
         """Until the page is live, the cluster usable, and the chosen topic's rows are there with their log ends."""
         root = self.page.locator("html")
-        expect(root).to_have_attribute("data-phase", "live", timeout=LOAD_MS)
-        expect(root).to_have_attribute("data-cluster-phase", "ready", timeout=LOAD_MS)
-        expect(self.rows.locator("visible=true").first).to_be_attached(timeout=LOAD_MS)
+        try:
+            expect(root).to_have_attribute("data-phase", "live", timeout=LOAD_MS)
+            expect(root).to_have_attribute("data-cluster-phase", "ready", timeout=LOAD_MS)
+            expect(self.rows.locator("visible=true").first).to_be_attached(timeout=LOAD_MS)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\nproblems in the page: {self.problems}") from error
 
     @property
     def rows(self) -> Locator:
