@@ -13,8 +13,10 @@ from app.model.facts import (
     ClusterReady,
     ClusterStarting,
     ClusterUnreachable,
+    Compared,
     DiscreteFact,
     InternalError,
+    LabReset,
     MetadataRead,
     ProduceFailed,
     ProducerPaced,
@@ -24,10 +26,14 @@ from app.model.facts import (
     TopicConfigsRead,
     TopicMetadata,
 )
+from app.model.group_facts import CoordinatorSaid, MemberCalledBack, OffsetsReset, Resumed
 from app.model.groups import apply_group, with_names
 from app.model.lag import with_lags
+from app.model.lag_following import followed
+from app.model.member_ends import with_takeover
 from app.model.offsets import placed, settle_early
 from app.model.rates import Sample, rate_per_s, sampled
+from app.model.rebalancing import rebalanced
 from app.model.terms import TopicId
 
 ASKED_WITHIN_MS = 2_000  # ends that nobody tails are asked for that often: until then no news is not standstill
@@ -35,14 +41,21 @@ ASKED_WITHIN_MS = 2_000  # ends that nobody tails are asked for that often: unti
 
 def apply(cluster: Cluster, fact: DiscreteFact) -> Cluster:
     """The picture after one discrete fact (offsets come in batches: model/offsets.py)."""
+    return rebalanced(cluster, _applied(cluster, fact), fact)
+
+
+def _applied(cluster: Cluster, fact: DiscreteFact) -> Cluster:
     match fact:
         case ClusterStarting() | ClusterReady() | ClusterUnreachable() | CapabilityFound():
             return _with_phase(cluster, fact)
+        case LabReset():
+            return Cluster(cluster.source, cluster.read_only, progress=Progress("stop", 0, 1))
         case MetadataRead():
             return _with_metadata(cluster, fact)
         case BrokerProcess():
             old = cluster.brokers.get(fact.broker, Broker(None, listed=False))
-            return replace(cluster, brokers={**cluster.brokers, fact.broker: replace(old, process=fact.state)})
+            broker = replace(old, process=fact.state, frozen=fact.frozen, fenced_at_ms=fact.fenced_at_ms)
+            return replace(cluster, brokers={**cluster.brokers, fact.broker: broker})
         case TopicConfigsRead():
             topic = cluster.topics.get(fact.topic)
             if topic is None or topic.configs == fact.configs:
@@ -52,8 +65,14 @@ def apply(cluster: Cluster, fact: DiscreteFact) -> Cluster:
             return _with_producer(cluster, fact)
         case TimePassed():
             return _a_second_later(cluster, fact.now_ms)
-        case ProduceFailed() | InternalError():
+        case ProduceFailed() | InternalError() | OffsetsReset():
             return cluster  # events only: model/events.py
+        case Compared():
+            return replace(cluster, comparison=fact.comparison)
+        case Resumed():
+            return with_takeover(cluster, fact)
+        case CoordinatorSaid() | MemberCalledBack():
+            return cluster  # of rebalances only
         case _:
             return apply_group(cluster, fact)
 
@@ -206,7 +225,8 @@ def _a_second_later(cluster: Cluster, now_ms: int) -> Cluster:
         topics=_shared_topics(cluster.topics, topics),
         producers={id: _producer_later(producer, now_ms) for id, producer in cluster.producers.items()},
     )
-    return with_lags(later, now_ms)
+    following, groups = followed(cluster.following, later.groups, later.topics, now_ms)
+    return with_lags(replace(later, groups=groups, following=following), now_ms)
 
 
 def total_offsets(topic: Topic) -> int | None:

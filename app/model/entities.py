@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
+from app.model.comparison import Comparison
 from app.model.facts import BrokerEndpoint, LogEnds
 from app.model.group_facts import ManagedOptions, ManagedState
+from app.model.lag_values import NEVER_MS, Following, GroupLags
 from app.model.rates import Sample
+from app.model.rebalances import NOTHING_SHOWN, Rebalances, Shown, TopicChange
 from app.model.terms import (
     BrokerState,
     GroupState,
@@ -21,8 +24,6 @@ from app.model.terms import (
     TopicId,
 )
 
-NEVER_MS: Final = 2**62
-
 
 @dataclass(frozen=True, slots=True)
 class Broker:
@@ -31,14 +32,16 @@ class Broker:
     endpoint: BrokerEndpoint | None  # None: known from replicas only
     listed: bool
     process: BrokerState | None = None
+    frozen: bool = False  # its process is alive and does nothing
+    fenced_at_ms: int | None = None  # when the controller gives up a broker that fell silent
 
     @property
     def state(self) -> BrokerState:
-        if self.process in ("down", "stopping"):
+        if self.process in ("down", "stopping", "starting"):
             return self.process
         if self.listed:
             return "up"
-        return "down" if self.process is None else "starting"
+        return "down" if self.process is None or self.frozen else "starting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Member:
     revoking: Partitions = field(default_factory=dict)
     epoch: int | None = None  # KIP-848: the member's own epoch; None: not told yet
     settled: bool = True  # KIP-848: False while it waits for a revocation or a release
+    session_timeout_ms: int | None = None  # classic only
+    rebalance_timeout_ms: int | None = None  # its max.poll.interval.ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +96,28 @@ class Managed:
     records_per_s: float | None = None
     problem: Problem | None = None
     evicts_at_ms: int | None = None
+    evicts_after: Mapping[str, int] = field(default_factory=dict)  # configs and their values, ms
+    evicted_at_ms: int | None = None  # when it was seen out of its group, after it was killed or frozen
+    former: Mapping[MemberId, int | None] = field(default_factory=dict)  # still in the group -> when it will be put out
     options: ManagedOptions | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Takeover:
+    """The first record that a member of ours handled after it was assigned the partition, and what that means."""
+
+    managed: ManagedId
+    offset: int
+    at_ms: int
+    repeats_to: int | None = None  # what lies between was handled before and is handled again
+    skipped_from: int | None = None  # what lies between was never handled, as far as is known
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     committed: int | None = None
     processed: int | None = None  # members of ours only
+    takeover: Takeover | None = None  # the last one by a member of ours
 
 
 Positions = Mapping[str, Mapping[int, Position]]
@@ -115,7 +135,9 @@ class Group:
     managed: Mapping[ManagedId, Managed] = field(default_factory=dict)
     positions: Positions = field(default_factory=dict)
     lag: int | None = None
+    lags: GroupLags | None = None  # once a second (model/lag_following.py)
     known_to_kafka: bool = True  # False: only members of ours that have not joined yet
+    shown: Shown = NOTHING_SHOWN  # of its rebalances
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +210,10 @@ class Cluster:
     metadata_seen: bool = False
     topic_names: Mapping[TopicId, str] = field(default_factory=dict)
     lagged: Lagged = field(default_factory=Lagged)
+    following: Following = field(default_factory=Following)
     early: Mapping[tuple[str, int], LogEnds] = field(default_factory=dict)  # log ends that do not fit (yet)
+    rebalances: Mapping[str, Rebalances] = field(default_factory=dict)
+    rebalances_begun: int = 0
+    unsettled: frozenset[str] = frozenset()  # groups in whose rebalances time alone changes something
+    topic_changes: tuple[TopicChange, ...] = ()  # newest first
+    comparison: Comparison | None = None  # the newest one

@@ -10,22 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.model.entities import Cluster, Group, Managed, Member, Topic
+from app.model.entities import Cluster, Group, Member, Position, Topic
 from app.model.facts import (
     ClusterReady,
     ClusterUnreachable,
     DiscreteFact,
     InternalError,
+    LabReset,
     ProduceFailed,
     ProducerStarted,
     ProducerStopped,
     TimePassed,
 )
-from app.model.group_facts import GroupDescribed, ManagedChanged
+from app.model.group_facts import GroupDescribed, ManagedChanged, OffsetsReset, Resumed
 from app.model.groups import UNRESOLVED
+from app.model.member_ends import newly_repeated, takeover
+from app.model.rebalance_events import rebalance_events
 from app.model.terms import NO_PARTITIONS, Clock, ManagedId, MemberId, Partitions, Problem
-
-REBALANCING = frozenset({"preparing_rebalance", "completing_rebalance", "assigning", "reconciling"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,15 @@ def events(before: Cluster, after: Cluster, fact: DiscreteFact) -> list[Event]:
     if at_ms is None:
         return []
     clock: Clock = getattr(fact, "clock", "here")
-    return [Event(code, params, at_ms, clock) for code, params in _told(before, after, fact)]
+    told = [(code, params, at_ms, clock) for code, params in _told(before, after, fact)]
+    said = [*told, *rebalance_events(before, after)]
+    return [Event(*words) for words in sorted(said, key=lambda words: _ORDER.get(words[0], _THEN))]
+
+
+# Of what one fact tells; all else stands between the beginning of a rebalance and its end.
+_ORDER = {"group_created": 0, "member_left": 1, "member_evicted": 1, "member_gone": 1, "member_joined": 2}
+_ORDER |= {"rebalance_started": 3, "rebalance_completed": 5}
+_THEN = 4
 
 
 Told = Iterator[tuple[str, dict[str, Any]]]
@@ -53,11 +62,11 @@ Told = Iterator[tuple[str, dict[str, Any]]]
 def _told(before: Cluster, after: Cluster, fact: DiscreteFact) -> Told:
     yield from _said_by(before, fact)
     if before.metadata_seen:
-        if before.brokers is not after.brokers:
+        if before.brokers is not after.brokers and not isinstance(fact, LabReset):
             yield from _brokers(before, after)
-        if before.topics is not after.topics and not isinstance(fact, TimePassed):
+        if before.topics is not after.topics and not isinstance(fact, TimePassed | LabReset):
             yield from _topics(before, after)
-    if before.groups is not after.groups and not isinstance(fact, TimePassed):
+    if before.groups is not after.groups and not isinstance(fact, TimePassed | LabReset):
         yield from _groups(before, after, fact)
 
 
@@ -76,10 +85,34 @@ def _said_by(before: Cluster, fact: DiscreteFact) -> Told:
             yield "produce_failed", {"topic": fact.topic, "producer": fact.producer, "error": error}
         case ManagedChanged() if fact.state == "failed" and fact.problem:
             yield "member_failed", _failed(before, fact.group, fact.managed, fact.problem)
+        case Resumed():
+            yield from _taken_over(before, fact)
+        case OffsetsReset():
+            yield "offsets_reset", {"group": fact.group}
         case InternalError():
             yield "internal_error", {"where": fact.where}
+        case LabReset() if before.phase != "starting":
+            yield "lab_reset", {}
         case _:
             return
+
+
+def _taken_over(before: Cluster, fact: Resumed) -> Told:
+    """What the group does a second time, or has never done, since a member of ours goes on at this offset."""
+    if fact.group not in before.groups:
+        return
+    was = before.groups[fact.group].positions.get(fact.topic, {}).get(fact.partition, Position())
+    topic = before.topics.get(fact.topic)
+    partition = topic.partitions.get(fact.partition) if topic else None
+    now = takeover(was, fact, partition.low if partition else None)
+    managed = before.groups[fact.group].managed.get(fact.managed)
+    who = {"group": fact.group, "topic": fact.topic, "partition": fact.partition, "managed": fact.managed}
+    who |= {"client_id": managed.client_id} if managed else {}
+    if repeated := newly_repeated(was, now):
+        yield "records_repeated", {**who, "from": repeated[0], "to": repeated[1], "count": repeated[1] - repeated[0]}
+    if now.skipped_from is not None:
+        skipped = {"from": now.skipped_from, "to": now.offset, "count": now.offset - now.skipped_from}
+        yield "records_skipped", {**who, **skipped}
 
 
 def _failed(before: Cluster, group: str, managed: ManagedId, problem: Problem) -> dict[str, Any]:
@@ -98,6 +131,8 @@ def problem_document(problem: Problem) -> dict[str, Any]:
 def _brokers(before: Cluster, after: Cluster) -> Told:
     for id, broker in after.brokers.items():
         old = before.brokers.get(id)
+        if old is not None and old.frozen != broker.frozen and broker.process == "up":
+            yield ("broker_frozen" if broker.frozen else "broker_resumed"), {"broker": id}
         if old is not None and old.state == broker.state:
             continue
         if broker.state == "up":
@@ -164,13 +199,9 @@ def _groups(before: Cluster, after: Cluster, fact: DiscreteFact) -> Told:
                 continue
             yield "group_created", {"group": name}
         yield from _membership(name, known or Group(name, group.type, "empty"), group)
-        yield from _rebalance(name, known, group)
 
 
 def _membership(name: str, old: Group, new: Group) -> Told:
-    for id, member in old.members.items():
-        if id not in new.members:
-            yield _gone(old, id), _who(name, id, member)
     for id, member in new.members.items():
         if id not in old.members:
             yield "member_joined", _who(name, id, member)
@@ -197,27 +228,3 @@ def without(these: Partitions, those: Partitions) -> dict[str, list[int]]:
 
 def _who(group: str, id: MemberId, member: Member) -> dict[str, Any]:
     return {"group": group, "member_id": id, "client_id": member.client_id}
-
-
-def _gone(group: Group, member: MemberId) -> str:
-    """Why a member is gone, where it is ours; a foreign one is just gone."""
-    managed = managed_of(group, member)
-    if managed and managed.state == "leaving":
-        return "member_left"
-    if managed and managed.state in ("killed", "frozen", "evicted"):
-        return "member_evicted"
-    return "member_gone"
-
-
-def managed_of(group: Group, member: MemberId) -> Managed | None:
-    return next((m for m in group.managed.values() if m.member == member), None)
-
-
-def _rebalance(name: str, old: Group | None, new: Group) -> Told:
-    """Starts and ends as far as states and generations tell them."""
-    was_rebalancing = old is not None and old.state in REBALANCING
-    if new.state in REBALANCING and not was_rebalancing:
-        yield "rebalance_started", {"group": name, **_present("rebalance", new.epoch)}
-    next_generation = new.type == "classic" and old is not None and old.epoch is not None and new.epoch != old.epoch
-    if new.state == "stable" and (was_rebalancing or next_generation):
-        yield "rebalance_completed", {"group": name, **_present("rebalance", new.epoch)}

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from app.model.comparison import Comparison
 from app.model.group_facts import (
     ClassicGroupWritten,
     CommitsRead,
+    CoordinatorSaid,
     CurrentTombstone,
     CurrentWritten,
     GroupAbsent,
@@ -23,8 +25,11 @@ from app.model.group_facts import (
     ManagedChanged,
     ManagedPaced,
     ManagedStarted,
+    MemberCalledBack,
     MemberTombstone,
     MemberWritten,
+    OffsetsReset,
+    Resumed,
     TargetEpochWritten,
     TargetWritten,
 )
@@ -53,6 +58,13 @@ class ClusterReady:
 @dataclass(frozen=True, slots=True)
 class ClusterUnreachable:
     problem: Problem
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabReset:
+    """The embedded cluster is thrown away and starts anew: nothing of what was known holds any more."""
+
     at_ms: int
 
 
@@ -106,6 +118,8 @@ class BrokerProcess:
     broker: int
     state: BrokerState
     at_ms: int
+    frozen: bool = False  # alive, but held by the system (SIGSTOP)
+    fenced_at_ms: int | None = None  # until then the controller waits for a broker that fell silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +242,13 @@ class SamplesLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """How a comparison of the rebalance protocols stands; the newest one is shown."""
+
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
 class InternalError:
     """A thread of ours failed; it is started again after a while."""
 
@@ -243,14 +264,15 @@ class TimePassed:
 
 
 DiscreteFact = (
-    ClusterStarting | ClusterReady | ClusterUnreachable | CapabilityFound
+    ClusterStarting | ClusterReady | ClusterUnreachable | CapabilityFound | LabReset
     | MetadataRead | BrokerProcess | TopicConfigsRead
     | ClassicGroupWritten | GroupEpochWritten | MemberWritten | MemberTombstone | TargetEpochWritten | TargetWritten
     | CurrentWritten | CurrentTombstone | GroupTombstone
     | GroupDescribed | GroupStateRead | GroupAbsent | CommitsRead
-    | ManagedStarted | ManagedChanged | ManagedPaced
+    | ManagedStarted | ManagedChanged | ManagedPaced | OffsetsReset
+    | CoordinatorSaid | MemberCalledBack | Resumed
     | ProducerStarted | ProducerPaced | ProducerStopped | ProduceFailed
-    | InternalError | TimePassed
+    | Compared | InternalError | TimePassed
 )  # fmt: skip
 SampleFact = RecordSeen | SamplesLeftOut
 Fact = OffsetFact | DiscreteFact | SampleFact

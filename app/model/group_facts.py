@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.model.terms import Clock, GroupState, GroupType, ManagedId, MemberId, Partitions, Problem, TopicIdPartitions
@@ -19,6 +19,8 @@ class ClassicMember:
     instance_id: str | None
     assigned: Partitions
     topics: tuple[str, ...] = ()  # subscription; () where the source does not tell
+    session_timeout_ms: int | None = None
+    rebalance_timeout_ms: int | None = None  # its max.poll.interval.ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class MemberWritten:
     assignor: str | None
     at_ms: int
     clock: Clock
+    rebalance_timeout_ms: int | None = None  # its max.poll.interval.ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class GroupDescribed:
     assignor: str | None
     members: tuple[DescribedMember, ...]
     at_ms: int
+    precision_ms: int | None = None  # how long it may have been so: since it was asked before; None: not asked before
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ class GroupStateRead:
     state: GroupState
     at_ms: int
     members: tuple[DescribedMember, ...] | None = None
+    precision_ms: int | None = None  # as in GroupDescribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,14 @@ class CommitsRead:
     at_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class OffsetsReset:
+    """The commits of an empty group were set anew from here; what they are now comes from the group log."""
+
+    group: str
+    at_ms: int
+
+
 # ---- our own members ------------------------------------------------------------------------------------------------
 
 ManagedState = Literal["starting", "joined", "paused", "frozen", "killed", "evicted", "failed", "leaving", "ended"]
@@ -194,6 +207,7 @@ class ManagedOptions:
     max_poll_interval_ms: int
     offset_reset: Literal["earliest", "latest", "error"]
     instance_id: str | None
+    store: Literal["handled", "fetched"] = "handled"  # what automatic commits commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +233,8 @@ class ManagedChanged:
     member: MemberId | None
     at_ms: int
     problem: Problem | None = None
-    evicts_at_ms: int | None = None
+    evicts_at_ms: int | None = None  # when Kafka puts it out at the latest
+    evicts_after: Mapping[str, int] = field(default_factory=dict)  # the configs (ms) that Kafka waits for, in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +242,64 @@ class ManagedPaced:
     group: str
     managed: ManagedId
     records_per_s: float | None
+
+
+# ---- rebalances ------------------------------------------------------------------------------------------------------
+
+CoordinatorCode = Literal[
+    "member_joins",  # an unknown member asks to come in
+    "preparing",  # classic: the rebalance has begun; `reason` says why
+    "member_left",  # it said so itself (LeaveGroup, or a last heartbeat)
+    "member_expired",  # the session timeout passed without a heartbeat
+    "member_fenced",  # KIP-848: it did not give up its partitions within the rebalance timeout
+    "member_static_left",  # a static member went, its place is kept
+    "member_static_returned",
+    "member_refused",  # the instance id is in use
+    "stabilized",  # classic: all members are in, the generation is counted up
+    "assignment_received",  # classic: the leader's assignment is stored
+    "empty",
+    "epoch_bumped",  # KIP-848: members, subscriptions or topics changed
+    "target_computed",
+    "loaded",  # another broker has become the coordinator
+]
+PreparingReason = Literal[
+    "member_joined", "member_left", "member_expired", "leader_rejoined", "subscription_changed", "unknown"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorSaid:
+    """A line of the coordinator's own log (embedded cluster): the exact start and cause, for foreign groups too."""
+
+    group: str
+    code: CoordinatorCode
+    at_ms: int
+    clock: Clock = "broker"
+    member: MemberId | None = None
+    generation: int | None = None  # or the group epoch of a KIP-848 group
+    reason: PreparingReason | None = None  # of "preparing"
+    words: str = ""  # the broker's own words, for the curious
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCalledBack:
+    """A member of ours was told by its client what it gains or loses: the earliest a client can know."""
+
+    group: str
+    managed: ManagedId
+    member: MemberId | None
+    change: Literal["assigned", "revoked", "lost"]
+    partitions: Partitions
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The first record that a member of ours has handled of a partition since it was assigned."""
+
+    group: str
+    managed: ManagedId
+    topic: str
+    partition: int
+    offset: int  # of that record; below an offset handled before: it is a repetition
+    at_ms: int

@@ -29,6 +29,7 @@ from app.model.group_facts import (
     TargetEpochWritten,
     TargetWritten,
 )
+from app.model.member_ends import after_ends, former_lives, in_state
 from app.model.terms import NO_PARTITIONS, GroupState, MemberId, Partitions, TopicId, TopicIdPartitions
 
 GroupFact = (
@@ -44,7 +45,7 @@ UNRESOLVED = "#"  # before a topic id that no metadata has named yet; not a char
 def apply_group(cluster: Cluster, fact: GroupFact) -> Cluster:
     """The picture after a fact about one group."""
     group = cluster.groups.get(fact.group)
-    changed = _changed(group, fact, cluster.topic_names)
+    changed = after_ends(group, _changed(group, fact, cluster.topic_names), fact)
     if changed is group:
         return cluster
     if changed is None or _is_nothing(changed):
@@ -121,7 +122,14 @@ def _classic(group: Group | None, fact: ClassicGroupWritten) -> Group | None:
     if fact.protocol_type not in ("consumer", ""):
         return group  # Kafka Connect and others use groups for something else
     members = {
-        m.member: Member(m.client_id, m.host, m.instance_id, assigned=m.assigned)
+        m.member: Member(
+            m.client_id,
+            m.host,
+            m.instance_id,
+            assigned=m.assigned,
+            session_timeout_ms=m.session_timeout_ms,
+            rebalance_timeout_ms=m.rebalance_timeout_ms,
+        )
         for m in fact.members
     }  # fmt: skip
     base = group or Group(fact.group, "classic", "unknown")
@@ -184,6 +192,7 @@ def _with_member(group: Group, fact: MemberWritten) -> Group:
         client_id=fact.client_id,
         host=fact.host,
         instance_id=fact.instance_id,
+        rebalance_timeout_ms=fact.rebalance_timeout_ms,
     )
     return replace(group, members={**group.members, fact.member: member})
 
@@ -283,7 +292,7 @@ def _with_commits(group: Group, fact: CommitsRead) -> Group:
     for topic in {**group.positions, **fact.offsets}:
         old, told = group.positions.get(topic, {}), fact.offsets.get(topic, {})
         new = {
-            p: Position(told.get(p), old[p].processed if p in old else None)
+            p: replace(old.get(p, Position()), committed=told.get(p))
             for p in {**old, **told}
             if p in told or old[p].processed is not None
         }
@@ -314,6 +323,7 @@ def _with_managed(group: Group | None, fact: ManagedStarted | ManagedChanged | M
             records_per_s=fact.records_per_s,
             options=fact.options,
         )
+        started = replace(started, former=former_lives(base, fact.managed))
         return replace(base, managed={**base.managed, fact.managed: started})
     if group is None or fact.managed not in group.managed:
         return group
@@ -323,11 +333,5 @@ def _with_managed(group: Group | None, fact: ManagedStarted | ManagedChanged | M
     elif fact.state == "ended":
         return replace(group, managed={id: m for id, m in group.managed.items() if id != fact.managed})
     else:
-        changed = replace(
-            managed,
-            state=fact.state,
-            member=fact.member or managed.member,
-            problem=fact.problem,
-            evicts_at_ms=fact.evicts_at_ms,
-        )
+        changed = in_state(managed, fact)
     return replace(group, managed={**group.managed, fact.managed: changed})

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.model.entities import NEVER_MS, Cluster, Group, Lagged, Summed, Topic
+from app.model.entities import Cluster, Group, Lagged, Summed, Topic
+from app.model.lag_values import NEVER_MS
 
 LAG_EVERY_MS: Final = 1_000
 LONG_AGO_MS: Final = -LAG_EVERY_MS

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.model.entities import Cluster, Group, Partition, Position, Topic
 from app.model.facts import Committed, LogEnds, OffsetFact, Processed, ProducerCounted
+from app.model.member_ends import commits_ahead
 
 EARLY_MS = 10_000  # how long log ends wait for the metadata that explains them
 
@@ -126,7 +127,7 @@ def _moved(group: Group, told: list[Committed | Processed]) -> Group:
     topics = {topic: dict(partitions) for topic, partitions in group.positions.items()}
     for fact in told:
         partitions = topics.setdefault(fact.topic, {})
-        position = _position(partitions.get(fact.partition, Position()), fact)
+        position = _position(partitions.get(fact.partition, Position()), fact, group)
         if position == Position():
             partitions.pop(fact.partition, None)
         else:
@@ -139,14 +140,18 @@ def _moved(group: Group, told: list[Committed | Processed]) -> Group:
     return group if kept == group.positions else replace(group, positions=kept)
 
 
-def _position(position: Position, fact: Committed | Processed) -> Position:
+def _position(position: Position, fact: Committed | Processed, group: Group) -> Position:
     if isinstance(fact, Processed):
+        if position.takeover and position.takeover.managed != fact.managed:
+            return position  # another has gone on from an earlier offset meanwhile
         return replace(position, processed=fact.offset)
     if fact.offset is None:
-        return Position()
-    # Ours never commit ahead of what they processed: somebody else has taken the partition over.
-    overtaken = position.processed is not None and fact.offset > position.processed
-    return Position(fact.offset, None if overtaken else position.processed)
+        return Position()  # the topic or the group went, or the commit expired
+    # Ours do not commit ahead of what they processed, unless asked to: somebody else has taken the partition over.
+    overtaken = (
+        position.processed is not None and fact.offset > position.processed and not commits_ahead(group, position)
+    )
+    return replace(position, committed=fact.offset, processed=None if overtaken else position.processed)
 
 
 def _with_counts(cluster: Cluster, counted: list[ProducerCounted]) -> Cluster:

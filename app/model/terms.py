@@ -17,6 +17,7 @@ GroupState = Literal[
     "stable", "preparing_rebalance", "completing_rebalance", "assigning", "reconciling", "empty", "dead", "unknown"
 ]
 BrokerState = Literal["up", "down", "starting", "stopping"]
+BrokerAction = Literal["start", "stop", "kill", "freeze", "resume"]  # on purpose
 Partitions = Mapping[str, tuple[int, ...]]  # topic -> partitions, ascending
 TopicIdPartitions = Mapping[TopicId, tuple[int, ...]]
 

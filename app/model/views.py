@@ -7,15 +7,23 @@ A document is drawn anew from an entity only where the entity is another object 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
+from app.model.comparison import Comparison
+from app.model.comparison_views import comparison_view
 from app.model.entities import Broker, Cluster, Group, Managed, Member, Partition, Position, Producer, Topic
 from app.model.events import problem_document
 from app.model.group_facts import ManagedOptions
 from app.model.group_key import key_of
 from app.model.groups import UNRESOLVED
+from app.model.lag_values import Following
+from app.model.lag_views import group_fields, line_fields
+from app.model.member_ends import repeated_so_far
+from app.model.overview import overview_view
 from app.model.patch import Doc
+from app.model.rebalance_views import marks, shown_fields
 from app.model.terms import ManagedId, Partitions
+from app.model.wire import present
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -23,12 +31,17 @@ V = TypeVar("V")
 CLUSTER = "cluster"
 TOPIC = "topic:"
 GROUP = "group:"
+COMPARISON = "comparison"
+OVERVIEW = "overview"
+RARELY_MS: Final = {OVERVIEW: 2_000}  # documents that are not drawn as often as they change
 NO_DOC: Doc = {}
 
 
 def names(cluster: Cluster) -> list[str]:
     """All documents that exist."""
-    return [CLUSTER, *(TOPIC + name for name in cluster.topics), *(GROUP + name for name in cluster.groups)]
+    compared = [name for name in (COMPARISON, OVERVIEW) if entity(cluster, name)]
+    topics, groups = (TOPIC + name for name in cluster.topics), (GROUP + name for name in cluster.groups)
+    return [CLUSTER, *topics, *groups, *compared]
 
 
 def entity(cluster: Cluster, name: str) -> object | None:
@@ -39,7 +52,9 @@ def entity(cluster: Cluster, name: str) -> object | None:
         return cluster.topics.get(name.removeprefix(TOPIC))
     if name.startswith(GROUP):
         return cluster.groups.get(name.removeprefix(GROUP))
-    return None
+    if name == OVERVIEW:
+        return cluster.following if cluster.following.ends else None
+    return cluster.comparison if name == COMPARISON else None
 
 
 def document(entity: object, before: tuple[object, Doc] | None) -> Doc:
@@ -51,12 +66,11 @@ def document(entity: object, before: tuple[object, Doc] | None) -> Doc:
             return _topic(entity, before)
         case Group():
             return _group(entity, before)
+        case Comparison():
+            return comparison_view(entity)
+        case Following():
+            return overview_view(entity, before[1] if before else NO_DOC)
     raise TypeError(f"no document is drawn from {type(entity).__name__}")
-
-
-def present(**fields: Any) -> dict[str, Any]:
-    """The fields that are known: nothing is null on the wire."""
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def shared(
@@ -116,6 +130,8 @@ def _broker(broker: Broker) -> Doc:
         port=endpoint and endpoint.port,
         rack=endpoint and endpoint.rack,
         state=broker.state,
+        frozen=broker.frozen or None,
+        fenced_at_ms=broker.fenced_at_ms if broker.listed else None,
     )
 
 
@@ -133,7 +149,8 @@ def _topic_line(topic: Topic) -> Doc:
 
 
 def _group_line(group: Group) -> Doc:
-    return present(key=key_of(group.id), type=group.type, state=group.state, members=len(group.members), lag=group.lag)
+    line = present(key=key_of(group.id), type=group.type, state=group.state, members=len(group.members), lag=group.lag)
+    return {**line, **line_fields(group), **marks(group.shown)}
 
 
 def _producer(producer: Producer) -> Doc:
@@ -192,6 +209,8 @@ def _group(group: Group, before: tuple[object, Doc] | None) -> Doc:
             assignor=group.assignor,
             lag=group.lag,
         ),
+        **group_fields(group, old, doc),
+        **shown_fields(group.shown, old.shown if old else None, doc),
         "offsets": shared(
             group.positions,
             lambda positions: {str(number): _position(p) for number, p in positions.items()},
@@ -204,7 +223,17 @@ def _group(group: Group, before: tuple[object, Doc] | None) -> Doc:
 
 
 def _position(position: Position) -> Doc:
-    return present(committed=position.committed, processed=position.processed)
+    """`repeated.count` grows until all that lies between `from` and `to` has been handled again."""
+    now = position.takeover
+    fields = present(committed=position.committed, processed=position.processed)
+    if now is None:
+        return fields
+    fields["resumed"] = {"managed": now.managed, "offset": now.offset, "at_ms": now.at_ms}
+    if now.repeats_to is not None:
+        fields["repeated"] = {"from": now.offset, "to": now.repeats_to, "count": repeated_so_far(position)}
+    if now.skipped_from is not None:
+        fields["skipped"] = {"from": now.skipped_from, "to": now.offset, "count": now.offset - now.skipped_from}
+    return fields
 
 
 def _members(group: Group, drawn: Doc) -> Doc:
@@ -244,6 +273,9 @@ def _managed(managed: Managed) -> Doc:
         member_id=managed.member,
         records_per_s=managed.records_per_s,
         evicts_at_ms=managed.evicts_at_ms,
+        evicts_after=dict(managed.evicts_after) or None,
+        evicted_at_ms=managed.evicted_at_ms,
+        former={id: present(evicts_at_ms=at_ms) for id, at_ms in managed.former.items()} or None,
         error=managed.problem and problem_document(managed.problem),
         **_options(managed.options),
     )
@@ -259,4 +291,5 @@ def _options(options: ManagedOptions | None) -> Doc:
         max_poll_interval_ms=options.max_poll_interval_ms,
         offset_reset=options.offset_reset,
         instance_id=options.instance_id,
+        store=options.store if options.commit == "auto" else None,
     )

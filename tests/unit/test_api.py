@@ -26,7 +26,16 @@ MUTATIONS = [
     ("PATCH", "/api/v1/groups/g/members/m1", {"paused": True}),
     ("POST", "/api/v1/groups/g/members/m1/step", {"count": 2}),
     ("DELETE", "/api/v1/groups/g/members/m1", None),
+    ("DELETE", "/api/v1/groups/g/members/m1?how=kill", None),
+    ("POST", "/api/v1/groups/g/members/m1/restart", None),
+    ("POST", "/api/v1/groups/g/offsets", {"to": "earliest", "preview": True}),
+    ("DELETE", "/api/v1/groups/g", None),
+    *(("POST", f"/api/v1/brokers/1/{action}", None) for action in ("start", "stop", "kill", "freeze", "resume")),
+    ("POST", "/api/v1/brokers/elect-preferred", None),
+    ("POST", "/api/v1/lab/comparisons", {"change": "join"}),
+    ("DELETE", "/api/v1/lab/comparisons/ab12", None),
 ]
+RESET_LAB = ("POST", "/api/v1/lab/reset", None)  # it may be what helps a cluster that does not start
 
 
 def client(*arguments: Any, **named: Any) -> tuple[FlaskClient, StandInServices]:
@@ -94,7 +103,16 @@ def test_ready_when_the_cluster_answers() -> None:
 # ---- commands
 
 
-@pytest.mark.parametrize(("method", "path", "body"), MUTATIONS)
+def test_no_mutation_is_left_out_below() -> None:
+    app, _ = web()
+    routes = app.url_map.bind("localhost")
+    known = {(method, routes.match(path.partition("?")[0], method)[0]) for method, path, _ in [*MUTATIONS, RESET_LAB]}
+    changing = {"POST", "PUT", "PATCH", "DELETE"}
+    rules = app.url_map.iter_rules()
+    assert {(method, rule.endpoint) for rule in rules for method in (rule.methods or set()) & changing} == known
+
+
+@pytest.mark.parametrize(("method", "path", "body"), [*MUTATIONS, RESET_LAB])
 def test_a_cluster_that_is_read_only_refuses_every_mutation(method: str, path: str, body: Any) -> None:
     http, services = client({**READY, "read_only": True})
     assert problem(http.open(path, method=method, json=body)) == (403, "read_only")
@@ -274,6 +292,14 @@ def test_a_body_of_unannounced_length_has_the_same_limit() -> None:
     assert services.calls == []
 
 
+def test_members_are_searched_by_two_letters_or_more() -> None:
+    http, _ = client()
+    found = http.get("/api/v1/members?search=bill").get_json()
+    assert found == {"members": [{"group": "billing", "member_id": "x", "client_id": "bill"}]}
+    assert problem(http.get("/api/v1/members?search=b"))[0] == 422
+    assert problem(http.get("/api/v1/members"))[0] == 422
+
+
 def test_a_route_that_is_not_there() -> None:
     http, _ = client()
     assert problem(http.get("/api/v1/nothing")) == (404, "not_found")
@@ -293,17 +319,29 @@ def test_openapi_describes_the_bodies_and_the_problems() -> None:
     assert {(method.upper(), path) for path, methods in document["paths"].items() for method in methods} == {
         ("GET", "/api/v1/snapshot"),
         ("GET", "/api/v1/facts"),
+        ("GET", "/api/v1/members"),
         ("POST", "/api/v1/topics"),
         ("DELETE", "/api/v1/topics/{topic}"),
         ("POST", "/api/v1/topics/{topic}/partitions"),
         ("POST", "/api/v1/topics/{topic}/records"),
         ("GET", "/api/v1/topics/{topic}/records"),
+        *(("POST", f"/api/v1/brokers/{{broker}}/{action}") for action in ("start", "stop", "kill", "freeze", "resume")),
+        ("POST", "/api/v1/brokers/elect-preferred"),
+        ("POST", "/api/v1/lab/reset"),
         ("POST", "/api/v1/producers"),
         ("PATCH", "/api/v1/producers/{producer}"),
         ("DELETE", "/api/v1/producers/{producer}"),
+        ("DELETE", "/api/v1/groups/{group}"),
+        ("POST", "/api/v1/groups/{group}/offsets"),
         ("POST", "/api/v1/groups/{group}/members"),
         ("PATCH", "/api/v1/groups/{group}/members/{member}"),
         ("POST", "/api/v1/groups/{group}/members/{member}/step"),
         ("DELETE", "/api/v1/groups/{group}/members/{member}"),
+        ("POST", "/api/v1/groups/{group}/members/{member}/restart"),
+        ("GET", "/api/v1/groups/{group}/rebalances"),
+        ("GET", "/api/v1/explanations"),
+        ("POST", "/api/v1/lab/comparisons"),
+        ("GET", "/api/v1/lab/comparisons"),
+        ("DELETE", "/api/v1/lab/comparisons/{comparison}"),
     }
     assert {"ProduceRecords", "AddMember", "CreateTopic", "Problem"} <= set(document["components"]["schemas"])

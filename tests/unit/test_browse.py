@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from app.control.browse import BrowseRecords, shown_page, text_of
 from app.kafka.record_reader import Page, Part, ReadRecord
+from app.web.problem_json import invalid_input
 
 
 def whole(content: bytes) -> Part:
@@ -63,6 +64,11 @@ def test_the_time_says_whose_it_is() -> None:
     assert (timed["timestamp_ms"], timed["timestamp_type"]) == (7, "LogAppendTime")
 
 
+def test_the_epoch_of_its_leader_is_told_where_it_is_known() -> None:
+    assert shown(leader_epoch=0)["leader_epoch"] == 0
+    assert "leader_epoch" not in shown(leader_epoch=None)
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -74,8 +80,16 @@ def test_the_time_says_whose_it_is() -> None:
         {"partition": "0", "offset": "-1"},
         {"partition": "0", "offset": str(2**63)},
         {"partition": "0", "from": "1"},
+        {"partition": "0", "time_ms": "-1"},
+        {"partition": "0", "offset": "1", "time_ms": "1"},
     ],
 )
 def test_a_query_that_cannot_be_is_refused(query: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         BrowseRecords.model_validate(query)
+
+
+def test_two_starts_are_refused_by_the_name_of_the_second() -> None:
+    with pytest.raises(ValidationError) as refused:
+        BrowseRecords.model_validate({"partition": "0", "time_ms": "1", "offset": "1"})
+    assert invalid_input(refused.value).params["field"] == "time_ms"

@@ -8,7 +8,9 @@ from app.model.events import events
 from app.model.facts import (
     BrokerEndpoint,
     BrokerProcess,
+    ClusterReady,
     Committed,
+    LabReset,
     LogEnds,
     MetadataRead,
     PartitionMetadata,
@@ -86,8 +88,37 @@ def test_the_end_of_a_process_is_known_before_the_metadata_tells_it() -> None:
 
 def test_a_process_that_runs_is_up_when_the_cluster_lists_it() -> None:
     cluster = apply(Cluster("embedded"), BrokerProcess(1, "starting", 1))
-    assert cluster.brokers[1].state == "starting"
-    assert apply(cluster, metadata({}, brokers=(1,))).brokers[1].state == "up"
+    cluster = apply(cluster, metadata({}, brokers=(1,)))
+    assert cluster.brokers[1].state == "starting", "killed and started again before the controller missed it"
+    assert apply(cluster, BrokerProcess(1, "up", 2)).brokers[1].state == "up"
+    assert apply(cluster, metadata({}, brokers=())).brokers[1].state == "starting"
+
+
+def test_a_frozen_broker_is_alive_and_down_once_the_controller_has_fenced_it() -> None:
+    cluster = start()
+    frozen = BrokerProcess(2, "up", 5, frozen=True, fenced_at_ms=3005)
+    assert told(cluster, frozen) == [("broker_frozen", {"broker": 2})]
+    cluster = apply(cluster, frozen)
+    shown = document(cluster, None)["brokers"]["2"]
+    assert (shown["state"], shown["frozen"], shown["fenced_at_ms"]) == ("up", True, 3005)
+    fenced = metadata({"orders": ("A", [WHOLE])}, brokers=(1,))
+    assert ("broker_down", {"broker": 2}) in told(cluster, fenced)
+    cluster = apply(cluster, fenced)
+    shown = document(cluster, None)["brokers"]["2"]
+    assert (shown["state"], shown["frozen"]) == ("down", True)
+    assert "fenced_at_ms" not in shown, "there is nothing left to count down to"
+    resumed = BrokerProcess(2, "up", 9)
+    assert told(cluster, resumed) == [("broker_resumed", {"broker": 2})]
+    assert apply(cluster, resumed).brokers[2].state == "starting", "until the cluster lists it"
+
+
+def test_a_reset_forgets_everything_at_once_and_is_one_event() -> None:
+    cluster = apply(apply_offsets(start(), [ends(50)]), ClusterReady("c", "b:1", 4))
+    assert [event.code for event in events(cluster, apply(cluster, LabReset(5)), LabReset(5))] == ["lab_reset"]
+    cluster = apply(cluster, LabReset(5))
+    assert (cluster.topics, cluster.brokers, cluster.groups, cluster.phase) == ({}, {}, {}, "starting")
+    assert document(cluster, None)["progress"]["step"] == "stop"
+    assert events(cluster, apply(cluster, LabReset(6)), LabReset(6)) == []
 
 
 def test_an_offline_partition_has_no_leader() -> None:

@@ -7,6 +7,7 @@ import threading
 from app.model.facts import Committed, Fact
 from app.model.group_facts import CommitsRead, GroupDescribed, GroupEpochWritten
 from app.observe.group_activity import GroupActivity
+from tests.support.patience import PATIENT_S
 
 RECORD = GroupEpochWritten("g", 1, 0, "broker")
 COMMIT = Committed("g", "t", 0, 5, 0, "broker")
@@ -49,19 +50,19 @@ def test_a_record_waits_for_an_answer_that_is_being_reported() -> None:
     def report(fact: Fact) -> None:
         if fact is ANSWER:
             reporting.set()
-            assert go_on.wait(5)
+            assert go_on.wait(PATIENT_S)
         reported.append(fact)
 
     activity = GroupActivity(report)
     seen = activity.seen(["g"])
-    answering = threading.Thread(target=activity.report_answer, args=("g", ANSWER, seen))
+    answering = threading.Thread(target=activity.report_answer, args=("g", ANSWER, seen), daemon=True)
     answering.start()
-    assert reporting.wait(5)
-    recording = threading.Thread(target=activity.report_record, args=("g", COMMIT))
+    assert reporting.wait(PATIENT_S)
+    recording = threading.Thread(target=activity.report_record, args=("g", COMMIT), daemon=True)
     recording.start()
     go_on.set()
-    answering.join(5)
-    recording.join(5)
+    answering.join(PATIENT_S)
+    recording.join(PATIENT_S)
     assert reported == [ANSWER, COMMIT]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.model.cluster import apply
-from app.model.entities import NEVER_MS, Cluster
+from app.model.entities import Cluster
 from app.model.facts import (
     BrokerEndpoint,
     Committed,
@@ -14,6 +14,7 @@ from app.model.facts import (
     TopicMetadata,
 )
 from app.model.lag import LAG_EVERY_MS, is_lag_due, with_lags
+from app.model.lag_values import NEVER_MS
 from app.model.offsets import apply_offsets
 from app.model.terms import TopicId
 

@@ -96,7 +96,16 @@ def test_classic_groups_of_every_version_are_read(
 ) -> None:
     value = encode.classic_group_value(version, generation, assignor, leader, members)
     expected = tuple(
-        ClassicMember(m.member, m.client_id, m.host, m.instance_id if version >= 3 else None, m.assigned, m.topics)
+        ClassicMember(
+            m.member,
+            m.client_id,
+            m.host,
+            m.instance_id if version >= 3 else None,
+            m.assigned,
+            m.topics,
+            session_timeout_ms=45_000,
+            rebalance_timeout_ms=300_000 if version >= 1 else None,
+        )
         for m in members
     )
     leader_id = None if leader is None else MemberId(leader)
@@ -118,7 +127,7 @@ def test_a_client_that_stores_odd_bytes_does_not_hide_its_group(odd: bytes) -> N
     head = encode.int16(3) + encode.text("consumer") + encode.int32(1) + encode.text("range") + encode.text("m-1")
     fact = parsed(encode.key(2, "g"), head + encode.int64(0) + encode.array([member]))
     assert isinstance(fact, ClassicGroupWritten)
-    assert fact.members == (ClassicMember(M1, "c", "/h", None, {}, ()),)
+    assert fact.members == (ClassicMember(M1, "c", "/h", None, {}, (), 1, 1),)
 
 
 @pytest.mark.parametrize("version", [0, 1, 2, 3, 4, 99])
@@ -158,7 +167,7 @@ def test_members_of_kip_848_groups_are_read(
 ) -> None:
     value = encode.member_value(client_id, host, instance_id, topics, assignor)
     expected = MemberWritten(
-        group, MemberId(member), client_id, host, instance_id, tuple(topics), assignor, AT_MS, "broker"
+        group, MemberId(member), client_id, host, instance_id, tuple(topics), assignor, AT_MS, "broker", 300_000
     )
     assert parsed(encode.key(5, group, member), value) == expected
 

@@ -17,8 +17,8 @@ function fakeIo() {
     },
     answers: false,
     disconnect: () => {
+      if (socket.connected) handlers.disconnect(); // as the real one: an attempt is dropped without a word
       socket.connected = false;
-      handlers.disconnect();
     },
     connect: () => sent.push(["(connect)"]),
     close: () => (socket.connected = false),
@@ -34,7 +34,7 @@ test("a first connection watches without anything to resume from", (t) => {
   const live = connect(createStore(), server);
   t.after(live.close);
   server.up();
-  assert.deepEqual(watches(server.sent), [{ docs: ["cluster"] }]);
+  assert.deepEqual(watches(server.sent), [{ docs: ["cluster", "comparison"] }]);
 });
 
 test("each frame is acknowledged, and what it reveals is watched", (t) => {
@@ -47,7 +47,7 @@ test("each frame is acknowledged, and what it reveals is watched", (t) => {
   server.told("frame", { n: 3, run: "r", docs: { cluster: { seq: 1, snapshot: { groups: { billing: {} } } } } });
   assert.deepEqual(server.sent.at(-1), ["ack", { n: 3 }]);
   const last = watches(server.sent).at(-1);
-  assert.deepEqual(last.docs, ["cluster", "group:billing", "topic:orders"]);
+  assert.deepEqual(last.docs, ["cluster", "comparison", "group:billing", "topic:orders"]);
   assert.deepEqual({ run: last.run, ...last.have }, { run: "r", cluster: 1 });
   assert.equal(store.connection.value.phase, "live");
 });
@@ -77,7 +77,26 @@ test("after a break it says when it tries again, and resumes with what it has", 
   assert.equal(store.connection.value.retryAtMs, 1250);
   live.retry();
   server.up();
-  assert.deepEqual(watches(server.sent).at(-1), { docs: ["cluster"], run: "r", have: { cluster: 4 }, after_fact: 9 });
+  assert.deepEqual(watches(server.sent).at(-1), { docs: ["cluster", "comparison"], run: "r", have: { cluster: 4 }, after_fact: 9 });
+});
+
+test("an attempt that nothing comes of is dropped, and the next one made", (t) => {
+  t.mock.timers.enable({ apis: ["setInterval", "setTimeout", "Date"] });
+  const server = fakeIo();
+  const store = createStore();
+  const live = connect(store, server);
+  t.after(live.close);
+  const attempts = () => server.sent.filter(([event]) => event === "(connect)").length;
+  assert.equal(attempts(), 1);
+  t.mock.timers.tick(8_000);
+  assert.equal(store.connection.value.phase, "offline");
+  t.mock.timers.tick(250);
+  assert.equal(attempts(), 2);
+  server.socket.answers = true;
+  server.up();
+  t.mock.timers.tick(60_000);
+  assert.equal(attempts(), 2);
+  assert.equal(store.connection.value.phase, "live");
 });
 
 test("a quiet cluster is live, a link that does not answer goes stale and is then dropped", (t) => {

@@ -133,6 +133,26 @@ test("records that no producer of ours sent enter from the other producers' port
   assert.equal(motion.otherSeen, true);
 });
 
+test("where producers of ours send too, a name may come late: only a record that stays without one is another's", () => {
+  const motion = new Motion();
+  const ours = (high) => ({ ...model([row(0, high)]), ours: true });
+  motion.show(ours(0), 0);
+  motion.show(ours(1), 10);
+  motion.learn([sample(0, 0, null)], 0, 10);
+  play(motion, 10, 1_000);
+  motion.learn([sample(0, 0, "g1")], 0, 1_000);
+  play(motion, 1_000, 6_000);
+  assert.equal(motion.otherSeen, false);
+  assert.equal(motion.active, false);
+  motion.show(ours(2), 6_010);
+  motion.learn([sample(0, 1, null)], 0, 6_010);
+  play(motion, 6_010, 9_000);
+  assert.equal(motion.otherSeen, false);
+  assert.equal(motion.active, true);
+  play(motion, 9_000, 11_000);
+  assert.equal(motion.otherSeen, true);
+});
+
 test("a record whose sample was missed is nobody's: neither ours nor another producer's", () => {
   const motion = new Motion();
   motion.show(model([row(0, 0)]), 0);

@@ -29,6 +29,13 @@ const billing = (more = {}) => ({
   ...more,
 });
 const seen = (count = 6, change = {}, groups = [billing()]) => sceneModel({ cluster: cluster(), topic: topic(count, change), groups });
+
+test("while a broker is away, a record without a name may be one of ours: its acknowledgement may be lost", () => {
+  const partly = (down, producers) => sceneModel({ cluster: { ...cluster(down), producers }, topic: topic(2), groups: [] }).partlyNamed;
+  const ours = { g1: { kind: "generator", topic: "orders", rate_per_s: 12 } };
+  assert.deepEqual([partly([], ours), partly([2], ours), partly([2], {}), partly([], { g1: { ...ours.g1, rate_per_s: 900 } })], [false, true, false, true]);
+});
+
 const room = { width: 724, height: 586, scale: 1, wide: true };
 
 test("rows stand by their leader's broker, then by partition", () => {
