@@ -24,6 +24,8 @@ FORM = ProducerId("form")
 ANSWER_WITHIN_S = 10.0
 GIVE_UP_MS = 7000  # the client's own verdict (looked for once a second) comes before we stop waiting
 POLL_S = 0.2
+BOTH_POLL_S = 0.02
+ONCE_GIVE_UP_MS = 4000  # of a leader that does not answer at all
 CATCH_UP_S = 2.0  # for a topic or partition that is there, but not yet in this producer's metadata
 FLUSH_S = 1.5
 
@@ -58,10 +60,12 @@ class FormProducer:
 
     def __init__(self, connection: Connection, report: Report, *, at_once: bool = True) -> None:
         self._config: Any = connection.config("caudal-form", **form_properties())
+        self._once_config: Any = connection.config("caudal-form-once", **once_properties())
         self._report = report
         self._at_once = at_once
         self._making = threading.Lock()
         self._producer: Producer | None = None
+        self._once: Producer | None = None  # which tries once: made where the topic has too few replicas in sync
         self._fatal: KafkaError | None = None  # what ended the last one
         self._deliveries = Deliveries(FORM, report)
         self._thread = Supervised("form-producer", self._work, report)
@@ -78,9 +82,12 @@ class FormProducer:
     def join(self, timeout_s: float) -> bool:
         return self._thread.join(timeout_s)
 
-    def send(self, topic: str, records: Sequence[Record], deadline_s: float) -> list[Delivery]:
-        """One answer a record, by `deadline_s` (monotonic). The topic was found to be there a moment ago."""
-        producer = self._made()
+    def send(self, topic: str, records: Sequence[Record], deadline_s: float, *, once: bool = False) -> list[Delivery]:
+        """One answer a record, by `deadline_s` (monotonic). The topic was found to be there a moment ago.
+
+        `once`: the broker's first word counts, be it a refusal that may pass.
+        """
+        producer = self._made_once() if once else self._made()
         batch = Batch(len(records))
         catch_up_until_s = min(deadline_s, time.monotonic() + CATCH_UP_S)
         for index, record in enumerate(records):
@@ -147,17 +154,26 @@ class FormProducer:
         return on_delivery
 
     def _poll(self, stopping: threading.Event) -> None:
-        producer = self._producer
-        if producer is None:
+        producer, once = self._producer, self._once
+        is_busy = once is not None and len(once) > 0
+        if once is not None and is_busy:
+            self._serve(once, BOTH_POLL_S)
+        if producer is not None:
+            self._serve(producer, BOTH_POLL_S if is_busy else POLL_S)
+        elif not is_busy:
             stopping.wait(POLL_S)
-            return
+
+    def _serve(self, producer: Producer, wait_s: float) -> None:
         try:
-            producer.poll(POLL_S)
+            producer.poll(wait_s)
         except KafkaException as exception:  # raised only by what ends a producer for good; the next one may do
             self._fatal = error_in(exception)
             log.warning("the form's producer is of no use any more: %s", error_detail(self._fatal))
             with self._making:
-                self._producer = None
+                if producer is self._once:
+                    self._once = None
+                else:
+                    self._producer = None
             producer.purge()
             producer.poll(0)
 
@@ -172,16 +188,23 @@ class FormProducer:
                 self._producer = Producer(self._config)
             return self._producer
 
+    def _made_once(self) -> Producer:
+        self._made()  # the thread polls where there is one
+        with self._making:
+            if self._once is None:
+                self._once = Producer(self._once_config)
+            return self._once
+
     def _work(self, stopping: threading.Event) -> None:
         while not stopping.is_set():
             self._poll(stopping)
             self._deliveries.count()
-        producer = self._producer
-        if producer is None:
-            return
-        producer.flush(FLUSH_S)
-        producer.purge()
-        producer.poll(0)
+        until_s = time.monotonic() + FLUSH_S
+        for producer in (self._once, self._producer):
+            if producer is not None:
+                producer.flush(max(0.0, until_s - time.monotonic()))
+                producer.purge()
+                producer.poll(0)
         self._deliveries.count(at_once=True)
 
 
@@ -200,3 +223,9 @@ def form_properties() -> dict[str, object]:
         "allow.auto.create.topics": False,
         "log_level": 2,
     }
+
+
+def once_properties() -> dict[str, object]:
+    """A broker's NOT_ENOUGH_REPLICAS comes back in 2-3 ms that way; idempotence does not go without retries [ran]."""
+    once = {"enable.idempotence": False, "retries": 0, "message.timeout.ms": ONCE_GIVE_UP_MS}
+    return {**form_properties(), **once}

@@ -27,6 +27,8 @@ class MemberSpec:
     commit_interval_ms: int = 1000
     offset_reset: Literal["earliest", "latest", "error"] = "earliest"
     instance_id: str | None = None
+    store: Literal["handled", "fetched"] = "handled"  # what automatic commits commit
+    heartbeat_ms: int = HEARTBEAT_MS  # classic only, like the session timeout
 
     @property
     def known_assignor(self) -> str | None:
@@ -48,6 +50,7 @@ def shown_options(spec: MemberSpec) -> ManagedOptions:
         max_poll_interval_ms=spec.max_poll_interval_ms,
         offset_reset=spec.offset_reset,
         instance_id=spec.instance_id,
+        store=spec.store,
     )
 
 
@@ -58,8 +61,9 @@ def consumer_properties(spec: MemberSpec) -> Mapping[str, str | int | bool]:
         "group.protocol": spec.protocol,
         "auto.offset.reset": spec.offset_reset,
         "enable.auto.commit": spec.commit == "auto",
-        # Stored by the loop after a record is handled: what was only fetched must not be committed.
-        "enable.auto.offset.store": False,
+        # Stored by the loop after a record is handled: what was only fetched must not be committed. The client's own
+        # default stores what it hands over, and a crash loses what was at hand.
+        "enable.auto.offset.store": spec.store == "fetched",
         "max.poll.interval.ms": spec.max_poll_interval_ms,
         # Members are many and mostly slow, and a pause throws away what was fetched ahead.
         "max.partition.fetch.bytes": 262_144,
@@ -77,7 +81,7 @@ def consumer_properties(spec: MemberSpec) -> Mapping[str, str | int | bool]:
     if spec.protocol == "classic":
         properties["partition.assignment.strategy"] = spec.known_assignor or ""
         properties["session.timeout.ms"] = spec.session_timeout_ms
-        properties["heartbeat.interval.ms"] = min(HEARTBEAT_MS, spec.session_timeout_ms // 3)
+        properties["heartbeat.interval.ms"] = min(spec.heartbeat_ms, spec.session_timeout_ms // 3)
     elif spec.assignor is not None:
         properties["group.remote.assignor"] = spec.assignor
     return properties

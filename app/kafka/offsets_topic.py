@@ -7,6 +7,7 @@ the consumer protocol's Subscription and Assignment. Groups of other kinds (shar
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Literal, TypeVar
 
 from app.kafka.primitives import MalformedError, Reader, joined
@@ -124,21 +125,21 @@ def _classic_member(reader: Reader, version: int, is_consumer: bool) -> ClassicM
     member = reader.text()
     instance_id = reader.nullable_text() if version >= 3 else None
     client_id, host = reader.text(), reader.text()
-    if version >= 1:
-        reader.int32()  # rebalance timeout
-    reader.int32()  # session timeout
+    rebalance_timeout_ms = reader.int32() if version >= 1 else None
+    session_timeout_ms = reader.int32()
     subscription, assignment = reader.sized(), reader.sized()
-    return _member(member, client_id, host, instance_id, subscription, assignment, is_consumer)
+    told = _member(member, client_id, host, instance_id, subscription, assignment, is_consumer)
+    return replace(told, session_timeout_ms=session_timeout_ms, rebalance_timeout_ms=rebalance_timeout_ms)
 
 
 def _flexible_classic_member(reader: Reader, is_consumer: bool) -> ClassicMember:
     member, instance_id = reader.compact_text(), reader.nullable_compact_text()
     client_id, host = reader.compact_text(), reader.compact_text()
-    reader.int32()  # rebalance timeout
-    reader.int32()  # session timeout
+    rebalance_timeout_ms, session_timeout_ms = reader.int32(), reader.int32()
     subscription, assignment = reader.compact_sized(), reader.compact_sized()
     reader.skip_tags()
-    return _member(member, client_id, host, instance_id, subscription, assignment, is_consumer)
+    told = _member(member, client_id, host, instance_id, subscription, assignment, is_consumer)
+    return replace(told, session_timeout_ms=session_timeout_ms, rebalance_timeout_ms=rebalance_timeout_ms)
 
 
 def _member(
@@ -181,11 +182,11 @@ def _consumer_member(key: Reader, value: bytes | None, at_ms: int, clock: Clock)
     client_id, host = reader.compact_text(), reader.compact_text()
     topics = tuple(reader.compact_array(reader.compact_text))
     reader.nullable_compact_text()  # the regular expression; the topics that match it are in no record of the member
-    reader.int32()  # rebalance timeout
+    timeout_ms = reader.int32()
     assignor = reader.nullable_compact_text()
     reader.skip_tags()
     reader.end()
-    return MemberWritten(group, member, client_id, host, instance_id, topics, assignor, at_ms, clock)
+    return MemberWritten(group, member, client_id, host, instance_id, topics, assignor, at_ms, clock, timeout_ms)
 
 
 def _target_epoch(key: Reader, value: bytes | None, at_ms: int, clock: Clock) -> Fact | None:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from app.kafka.admin import Admin
 from app.kafka.connection import Connection
-from app.kafka.form_producer import ANSWER_WITHIN_S, FormProducer
+from app.kafka.form_producer import ANSWER_WITHIN_S, GIVE_UP_MS, FormProducer
 from app.kafka.generator import Generator
 from app.kafka.generator_spec import GeneratorSpec
+from app.kafka.in_sync import Thin, explained, is_explained_by_thin
 from app.kafka.records import Delivered, Delivery, Record, Refused
 from app.model.facts import Report
 from app.model.terms import ProducerId
@@ -54,11 +55,23 @@ class Producers:
     def send(self, topic: str, records: Sequence[Record]) -> list[Delivery]:
         """One answer a record. ProblemError for an unknown topic or partition, and where no record was acknowledged."""
         deadline_s = time.monotonic() + ANSWER_WITHIN_S
-        self._admin.check_partition(topic, max((record.partition or 0 for record in records), default=0))
-        answers = self._form.send(topic, records, deadline_s)
+        looks_until_s = deadline_s - GIVE_UP_MS / 1000
+        largest = max((record.partition or 0 for record in records), default=0)
+        found = self._admin.check_partition(topic, largest, looks_until_s)
+        thin = self._admin.thin_partition(topic, found, looks_until_s)
+        answers = self._form.send(topic, records, deadline_s, once=thin is not None)
+        if is_explained_by_thin(answers):
+            thin = thin or self._look_for_thin(topic, deadline_s)
+            answers = explained(answers, thin) if thin else answers
         if not any(isinstance(answer, Delivered) for answer in answers):
             raise _nothing_acknowledged(topic, answers)
         return answers
+
+    def _look_for_thin(self, topic: str, until_s: float) -> Thin | None:
+        try:
+            return self._admin.thin_partition(topic, self._admin.find_topic(topic, until_s), until_s)
+        except KafkaRefusedError:  # deleted under way: what was said of the records stands
+            return None
 
     def start_generator(self, spec: GeneratorSpec) -> ProducerId:
         self._admin.find_topic(spec.topic)
@@ -96,4 +109,4 @@ class Producers:
 
 def _nothing_acknowledged(topic: str, answers: Sequence[Delivery]) -> KafkaRefusedError:
     refused = next(answer for answer in answers if isinstance(answer, Refused))
-    return KafkaRefusedError(refused.code, refused.detail, {"topic": topic, "records": len(answers)})
+    return KafkaRefusedError(refused.code, refused.detail, {"topic": topic, "records": len(answers), **refused.params})

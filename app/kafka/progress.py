@@ -33,7 +33,7 @@ class Progress:
         self._untold: dict[tuple[str, int], int] = {}
         self._uncommitted: dict[tuple[str, int], int] = {}
         self._told_s = 0.0
-        self._committed_s = 0.0
+        self._committed_s = time.monotonic()
 
     def handled(self, consumer: Consumer, record: Message, now_s: float) -> None:
         """One record has been handled; that is told, and stored for the next automatic commit, a moment later."""
@@ -46,15 +46,20 @@ class Progress:
     def untold(self) -> bool:
         return bool(self._untold)
 
-    def tell(self, consumer: Consumer) -> None:
-        """One fact for each partition of which records were handled since the last time."""
+    def tell(self, consumer: Consumer | None = None) -> None:
+        """One fact for each partition of which records were handled since the last time.
+
+        Without a consumer nothing is stored for the next commit: the member has crashed.
+        """
         if not self._untold:
             return
         self._told_s = time.monotonic()
         at_ms = time.time_ns() // 1_000_000
         for (topic, partition), offset in self._untold.items():
             self._report(Processed(self._spec.group, self._managed, topic, partition, offset, at_ms))
-        if self._auto:
+        if consumer is None or self._spec.store == "fetched":
+            pass
+        elif self._auto:
             self._store(consumer)
         else:
             self._uncommitted.update(self._untold)

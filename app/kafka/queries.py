@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import concurrent.futures
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal
 
-from confluent_kafka import ConsumerGroupTopicPartitions, KafkaError, KafkaException, TopicCollection, TopicPartition
 from confluent_kafka import IsolationLevel as Isolation
-from confluent_kafka.admin import AclOperation, AdminClient, ConfigResource, OffsetSpec, ResourceType  # type: ignore[attr-defined]
+from confluent_kafka import KafkaException, TopicCollection, TopicPartition
+from confluent_kafka.admin import AclOperation, ConfigResource, OffsetSpec, ResourceType  # type: ignore[attr-defined]
 
-from app.kafka.admin import COORDINATOR_REQUEST_S, Admin
+from app.kafka.admin import Admin
 from app.kafka.ask_costs import AskCosts, counted
 from app.kafka.errors import error_in, problem_of
-from app.kafka.primitives import joined
+from app.kafka.group_answers import Commits, group_state, group_type
 from app.model.facts import BrokerEndpoint, PartitionMetadata
-from app.model.group_facts import DescribedMember, GroupDescribed
-from app.model.terms import GroupState, GroupType, MemberId, Partitions, Problem, TopicId
+from app.model.group_facts import GroupDescribed
+from app.model.terms import GroupState, GroupType, Problem, TopicId
 
-K = TypeVar("K")
 TopicPartitionKey = tuple[str, int]
 LogEnd = Literal["low", "high", "last_stable"]
 
@@ -30,14 +27,6 @@ ASKED_WAIT_S: Final = REQUEST_S + 0.5  # beyond the client's own timeout, so tha
 COORDINATOR_WAIT_S: Final = 2.0  # our own patience; the request itself lives on (app/kafka/admin.py)
 GROUPS_AT_ONCE: Final = 100
 COMMITS_AT_ONCE: Final = 50
-
-_STATES: Final[Mapping[str, GroupState]] = {
-    "PREPARING_REBALANCING": "preparing_rebalance",
-    "COMPLETING_REBALANCING": "completing_rebalance",
-    "STABLE": "stable",
-    "DEAD": "dead",
-    "EMPTY": "empty",
-}  # KIP-848's Assigning and Reconciling come as UNKNOWN
 
 
 class RefusedError(Exception):
@@ -94,6 +83,10 @@ class Queries:
         self._admin = admin
         self.costs = AskCosts()
 
+    def start(self) -> None:
+        """The process that asks coordinators takes a moment."""
+        self._admin.groups.start()
+
     def close(self) -> None:
         self._admin.close()
 
@@ -140,7 +133,7 @@ class Queries:
         )
         return {
             name: answer if isinstance(answer, Problem) else _described_topic(answer)
-            for name, answer in self._all(client, futures, ASKED_WAIT_S).items()
+            for name, answer in self._admin.answers(client, futures, ASKED_WAIT_S).items()
         }
 
     @counted
@@ -149,7 +142,8 @@ class Queries:
         client = self._admin.client()
         asked = {ConfigResource(ResourceType.TOPIC, topic): topic for topic in topics}
         futures = client.describe_configs(list(asked), request_timeout=REQUEST_S)
-        answers = self._all(client, {asked[resource]: future for resource, future in futures.items()}, ASKED_WAIT_S)
+        by_topic = {asked[resource]: future for resource, future in futures.items()}
+        answers = self._admin.answers(client, by_topic, ASKED_WAIT_S)
         return {
             topic: answer
             if isinstance(answer, Problem)
@@ -171,7 +165,7 @@ class Queries:
         futures = client.list_offsets(wanted, isolation_level=isolation, request_timeout=REQUEST_S)
         return {
             (partition.topic, partition.partition): answer.offset
-            for partition, answer in self._all(client, futures, ASKED_WAIT_S).items()
+            for partition, answer in self._admin.answers(client, futures, ASKED_WAIT_S).items()
             if not isinstance(answer, Problem) and answer.offset >= 0
         }
 
@@ -181,7 +175,7 @@ class Queries:
     def groups(self) -> GroupsListed:
         answer = self._one(lambda client: client.list_consumer_groups(request_timeout=REQUEST_S))
         return GroupsListed(
-            {group.group_id: GroupListed(_type(group), _state(group)) for group in answer.valid},
+            {group.group_id: GroupListed(group_type(group), group_state(group)) for group in answer.valid},
             complete=not answer.errors,
         )
 
@@ -189,25 +183,15 @@ class Queries:
     def describe_groups(self, groups: Sequence[str]) -> Mapping[str, GroupDescribed | Problem]:
         described: dict[str, GroupDescribed | Problem] = {}
         for some in _slices(groups, GROUPS_AT_ONCE):
-            client = self._admin.client()
-            futures = client.describe_consumer_groups(some, request_timeout=COORDINATOR_REQUEST_S)
-            at_ms = time.time_ns() // 1_000_000
-            for group, answer in self._all(client, futures, COORDINATOR_WAIT_S).items():
-                described[group] = answer if isinstance(answer, Problem) else _described_group(group, answer, at_ms)
+            described |= self._admin.groups.describe(some, COORDINATOR_WAIT_S)
         return described
 
     @counted
-    def commits(self, groups: Sequence[str]) -> Mapping[str, Mapping[str, Mapping[int, int]] | Problem]:
-        """The committed offsets of each group: topic -> partition -> offset."""
-        commits: dict[str, Mapping[str, Mapping[int, int]] | Problem] = {}
+    def commits(self, groups: Sequence[str]) -> Mapping[str, Commits | Problem]:
+        """The committed offsets of each group."""
+        commits: dict[str, Commits | Problem] = {}
         for some in _slices(groups, COMMITS_AT_ONCE):
-            client = self._admin.client()
-            futures: dict[str, Any] = {}
-            for group in some:  # one group a call is all that librdkafka takes
-                wanted = [ConsumerGroupTopicPartitions(group)]
-                futures |= client.list_consumer_group_offsets(wanted, request_timeout=COORDINATOR_REQUEST_S)
-            for group, answer in self._all(client, futures, COORDINATOR_WAIT_S).items():
-                commits[group] = answer if isinstance(answer, Problem) else _commits(answer)
+            commits |= self._admin.groups.commits(some, COORDINATOR_WAIT_S)
         return commits
 
     # ---- waiting -----------------------------------------------------------------------------------------------
@@ -217,24 +201,6 @@ class Queries:
             return self._admin.ask(ask, ASKED_WAIT_S)
         except KafkaException as refused:
             raise RefusedError(problem_of(error_in(refused))) from refused
-
-    def _all(self, client: AdminClient, futures: Mapping[K, Any], wait_s: float) -> dict[K, Any]:
-        """Each future's answer or Problem. A client that is late, or asks the wrong coordinator, is renewed."""
-        until_s = time.monotonic() + wait_s
-        answers: dict[K, Any] = {}
-        for key, future in futures.items():
-            try:
-                answers[key] = future.result(max(0.0, until_s - time.monotonic()))
-            except concurrent.futures.TimeoutError:
-                answers[key] = problem_of(KafkaError(KafkaError._TIMED_OUT))
-            except KafkaException as refused:
-                answers[key] = problem_of(error_in(refused))
-        if any(isinstance(answer, Problem) and answer.code in _RENEWED_AFTER for answer in answers.values()):
-            self._admin.renew(client)
-        return answers
-
-
-_RENEWED_AFTER: Final = frozenset({"NOT_COORDINATOR", "_TIMED_OUT", "_TRANSPORT", "_WAIT_COORD", "REQUEST_TIMED_OUT"})
 
 
 def _slices(items: Sequence[str], size: int) -> Iterable[list[str]]:
@@ -256,46 +222,3 @@ def _described_topic(told: Any) -> TopicDescribed:
         writable=not operations or AclOperation.WRITE in operations,
         configs_readable=not operations or AclOperation.DESCRIBE_CONFIGS in operations,
     )
-
-
-def _described_group(group: str, told: Any, at_ms: int) -> GroupDescribed:
-    return GroupDescribed(
-        group,
-        _type(told),
-        _state(told),
-        told.partition_assignor or None,
-        tuple(_described_member(member) for member in told.members),
-        at_ms,
-    )
-
-
-def _described_member(told: Any) -> DescribedMember:
-    target = told.target_assignment
-    return DescribedMember(
-        MemberId(told.member_id),
-        told.client_id,
-        told.host,
-        told.group_instance_id or None,
-        assigned=_partitions(told.assignment),
-        target=None if target is None else _partitions(target),
-    )
-
-
-def _partitions(assignment: Any) -> Partitions:
-    return joined((tp.topic, [tp.partition]) for tp in assignment.topic_partitions) if assignment else {}
-
-
-def _commits(answer: Any) -> Mapping[str, Mapping[int, int]]:
-    commits: dict[str, dict[int, int]] = {}
-    for tp in answer.topic_partitions:
-        if tp.error is None and tp.offset >= 0:
-            commits.setdefault(tp.topic, {})[tp.partition] = tp.offset
-    return commits
-
-
-def _type(told: Any) -> GroupType:
-    return "consumer" if told.type is not None and told.type.name == "CONSUMER" else "classic"
-
-
-def _state(told: Any) -> GroupState:
-    return _STATES.get(told.state.name, "unknown") if told.state is not None else "unknown"

@@ -29,9 +29,10 @@ def room(per_s: float | None) -> int:
 
 
 class ReadAhead:
-    """Belongs to the member's thread."""
+    """Belongs to the member's thread. At least `batch` records are taken at a time, as a consumer of batches does."""
 
-    def __init__(self) -> None:
+    def __init__(self, batch: int = 1) -> None:
+        self._batch = batch
         self._records: deque[Message] = deque()
         self._bytes = 0
         self._held = False  # whether the partitions are paused at the consumer
@@ -46,7 +47,7 @@ class ReadAhead:
 
     def fetch(self, consumer: Consumer, longest_s: float, per_s: float | None, *, paused: bool) -> bool:
         """Serve the group for at most `longest_s`, reading on where there is room. Whether something came."""
-        at_hand, most = len(self._records), AT_ONCE if paused else room(per_s)
+        at_hand, most = len(self._records), AT_ONCE if paused else max(self._batch, room(per_s))
         if not paused and not self._held and most == 1 and at_hand:
             time.sleep(max(longest_s, SHORTEST_SLEEP_S))
             return True

@@ -25,6 +25,7 @@ from app.kafka.errors import PASSING, error_in, error_name, refusal
 from app.problems import KafkaRefusedError, LimitReachedError
 
 ANSWER_WITHIN_S = 5.0
+LOOK_UP_WITHIN_S = 2.5  # of these, for the topic: what is left is for its records
 MOST_READERS = 4  # at a time
 WAIT_FOR_TURN_S = 2.0
 LARGEST_PART_BYTES = 64 * 1024  # of a key, a value or a header: what is longer is cut there
@@ -35,6 +36,16 @@ TimestampType = Literal["CreateTime", "LogAppendTime"]  # as Kafka's message.tim
 _TIMESTAMP_TYPES: dict[int, TimestampType] = {
     TIMESTAMP_CREATE_TIME: "CreateTime", TIMESTAMP_LOG_APPEND_TIME: "LogAppendTime"
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AtTime:
+    """A start: the first record whose time is this or later; where there is none, the log's end."""
+
+    time_ms: int
+
+
+Start = int | AtTime | None  # an offset, a time, or the log's start
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class ReadRecord:
     value: Part | None
     headers: tuple[tuple[str, Part | None], ...]
     headers_left_out: int
+    leader_epoch: int | None = None  # of the leader that took the record
 
     def shown_bytes(self) -> int:
         parts = (self.key, self.value, *(value for _, value in self.headers))
@@ -96,8 +108,8 @@ class RecordReader:
         self._admin = admin
         self._turns = threading.BoundedSemaphore(MOST_READERS)
 
-    def read(self, topic: str, partition: int, offset: int | None, limit: int) -> Page:
-        """At most `limit` records from `offset` on (None: from the log's start).
+    def read(self, topic: str, partition: int, start: Start, limit: int) -> Page:
+        """At most `limit` records from `start` on.
 
         ProblemError where there is no such place or nobody answers in time; what has come by then is the answer.
         """
@@ -105,19 +117,19 @@ class RecordReader:
             raise LimitReachedError("readers", MOST_READERS)
         try:
             until_s = time.monotonic() + ANSWER_WITHIN_S
-            self._admin.check_partition(topic, partition)
-            return _read(self._config, TopicPartition(topic, partition), offset, limit, until_s)
+            self._admin.check_partition(topic, partition, until_s - ANSWER_WITHIN_S + LOOK_UP_WITHIN_S)
+            return _read(self._config, TopicPartition(topic, partition), start, limit, until_s)
         except KafkaException as exception:
             raise refusal(error_in(exception), topic=topic, partition=partition) from exception
         finally:
             self._turns.release()
 
 
-def _read(config: Any, place: TopicPartition, offset: int | None, limit: int, until_s: float) -> Page:
+def _read(config: Any, place: TopicPartition, wished: Start, limit: int, until_s: float) -> Page:
     consumer = Consumer(config)
     try:
         low, high = consumer.get_watermark_offsets(place, timeout=_left_s(until_s))
-        start = low if offset is None else offset
+        start = _offset_of(consumer, place, wished, low, high, until_s)
         if not low <= start <= high:
             raise _out_of_range(place, start, low, high)
         if start == high:
@@ -127,6 +139,16 @@ def _read(config: Any, place: TopicPartition, offset: int | None, limit: int, un
         return Page(records, next_offset, low, high)
     finally:
         consumer.close()
+
+
+def _offset_of(consumer: Consumer, place: TopicPartition, wished: Start, low: int, high: int, until_s: float) -> int:
+    if isinstance(wished, AtTime):
+        asked = TopicPartition(place.topic, place.partition, wished.time_ms)
+        [found] = consumer.offsets_for_times([asked], timeout=_left_s(until_s))
+        if found.error:
+            raise KafkaException(found.error)
+        return high if found.offset < 0 else min(max(found.offset, low), high)
+    return low if wished is None else wished
 
 
 def _collect(
@@ -174,6 +196,7 @@ def _record(message: Any) -> ReadRecord:
         value=_part(message.value()),
         headers=tuple((name, _part(value)) for name, value in headers[:MOST_HEADERS]),
         headers_left_out=max(0, len(headers) - MOST_HEADERS),
+        leader_epoch=message.leader_epoch(),
     )
 
 

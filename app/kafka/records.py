@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Delivered:
 class Refused:
     code: str  # Kafka's name of the error
     detail: str
+    params: Mapping[str, int] = field(default_factory=dict)  # for words about it
 
 
 Delivery = Delivered | Refused
