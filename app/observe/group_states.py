@@ -51,6 +51,7 @@ class GroupStates(Observer):
         self._listed: dict[str, GroupListed] = {}
         self._missing: frozenset[str] = frozenset()  # since the last listing
         self._reported: dict[str, tuple[GroupStateRead | GroupDescribed, int]] = {}  # with the group's last step
+        self._answered_ms: dict[str, int] = {}
 
     def groups(self) -> frozenset[str]:
         """The groups of the newest listing; from any thread."""
@@ -113,6 +114,7 @@ class GroupStates(Observer):
             if self._activity.report_answer(group, GroupAbsent(group, at_ms), seen):
                 self._activity.forget(group)
             self._reported.pop(group, None)
+            self._answered_ms.pop(group, None)
             self._missing -= {group}
 
     def _describe_watched(self) -> bool:
@@ -147,7 +149,10 @@ class GroupStates(Observer):
     def _report_changed(self, answer: GroupStateRead | GroupDescribed, seen: Mapping[str, Seen]) -> None:
         """Report an answer that says something else than the last one, or comes after a record that may have."""
         group, timeless = answer.group, (replace(answer, at_ms=0), seen[answer.group].steps)
-        if self._reported.get(group) == timeless:
-            return
-        if self._activity.report_answer(group, answer, seen):
+        before_ms = self._answered_ms.get(group)
+        precision_ms = answer.at_ms - before_ms if before_ms is not None else None
+        if self._reported.get(group) != timeless:
+            if not self._activity.report_answer(group, replace(answer, precision_ms=precision_ms), seen):
+                return
             self._reported[group] = timeless
+        self._answered_ms[group] = answer.at_ms

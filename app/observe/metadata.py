@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.kafka.connection import Connection
-from app.kafka.queries import MetadataAnswer, Queries, RefusedError, TopicDescribed
+from app.kafka.queries import MetadataAnswer, Queries, RefusedError, TopicDescribed, TopicListed
 from app.model.facts import (
     BrokerEndpoint,
     ClusterReady,
@@ -25,6 +25,7 @@ from app.model.terms import Problem
 from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.debounce import Debounced
+from app.observe.gaps import Gaps
 from app.observe.observer import Observer
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Metadata(Observer):
         self._interval = AdaptiveInterval(EVERY_S, SLOWEST_S, SHARE)
         self._brokers: Debounced[int, BrokerEndpoint] = Debounced()
         self._topics: Debounced[str, TopicMetadata] = Debounced()
+        self._gaps: Gaps[TopicListed] = Gaps()
         self._described = DescribedTopics(queries)
         self._racks: Mapping[int, str | None] = {}
         self._racks_asked_s = NEVER_S
@@ -109,7 +111,12 @@ class Metadata(Observer):
             if self._look(started_s):
                 self._read_configs(started_s)
                 self._interval.spent(time.monotonic() - started_s)
-            hurried = self._topics.in_doubt or self._brokers.in_doubt or started_s - self._hurried_s < HURRIED_FOR_S
+            hurried = (
+                self._gaps.in_doubt
+                or self._topics.in_doubt
+                or self._brokers.in_doubt
+                or started_s - self._hurried_s < HURRIED_FOR_S
+            )
             wait_s = self._interval.next_s()
             self._woken.wait(max(SOON_S, wait_s / HURRY) if hurried else wait_s)
             self._woken.clear()
@@ -125,6 +132,7 @@ class Metadata(Observer):
         if not self._answered(answer.cluster_id):
             return False
         self._tell_brokers(answer, now_s, asked_ms)
+        answer = replace(answer, topics=self._gaps.filled(answer.topics))
         sizes = {name: len(topic.partitions) for name, topic in answer.topics.items()}
         self._described.ask_for_new(sizes, now_s)
         self._tell_topics(answer, asked_ms)

@@ -65,15 +65,17 @@ class Observers:
         )
 
     def start(self) -> None:
+        self._queries.start()
         for observer in self._all:
             observer.start()
 
     def stop(self) -> None:
         for observer in self._all:
             observer.stop()
+        self._queries.close()  # whoever waits for a coordinator need not wait any longer
 
     def join(self, timeout_s: float) -> bool:
-        """Whether all have ended within `timeout_s`; then the client that they share is let go."""
+        """Whether all have ended within `timeout_s`; then the client that they share is let go for good."""
         until_s = time.monotonic() + timeout_s
         ended = [observer.join(max(0.0, until_s - time.monotonic())) for observer in self._all]
         if all(ended):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +18,9 @@ from app.model.facts import BrokerProcess, ClusterStarting, Report
 from app.model.terms import BrokerState
 from app.sources.embedded import artifacts, formatting, java, lab, ports, processes
 from app.sources.embedded.aot import AotCache
+from app.sources.embedded.coordinator_log import CoordinatorLog
 from app.sources.embedded.errors import EmbeddedError, StartStoppedError
+from app.sources.embedded.faults import Faults
 from app.sources.embedded.home import Home, Remembered
 from app.sources.embedded.node import Node
 from app.sources.embedded.processes import ProcessBook
@@ -59,12 +62,14 @@ class EmbeddedCluster:
         self._fresh = fresh
         self._book = ProcessBook(self._home.processes)
         self._nodes = {node: self._node(node) for node in lab.NODES}
+        self._log_mark = secrets.token_hex(6)
         self._stopping = threading.Event()
         self._launching = threading.Lock()  # no process is launched once stopping
         self._start_left = threading.Event()
         self._start_left.set()
         self._aot: AotCache | None = None
         self._supervisor: Supervisor | None = None
+        self.faults: Faults | None = None  # once started
         self.cluster_id = ""  # once started
         self.fresh_start = False  # whether this start formatted the cluster: it has no topics yet
 
@@ -134,6 +139,7 @@ class EmbeddedCluster:
                 for node in self._nodes.values():
                     node.configure(used)
                     self._launch(node, runtime)
+                    self._tell(node, "starting")
                 self._await_listening(used)
                 self._await_brokers(Connection(lab.bootstrap_servers(used)))
                 return used
@@ -147,8 +153,8 @@ class EmbeddedCluster:
         with self._launching:
             if self._stopping.is_set():
                 raise StartStoppedError
-            node.start(runtime.executable, runtime.environment, *runtime.aot.options())
-        self._tell(node, "starting")
+            options = (*runtime.aot.options(), java.log_times(self._log_mark))
+            node.start(runtime.executable, runtime.environment, *options)
 
     def _await_listening(self, used: Mapping[int, int]) -> None:
         listening: set[int] = set()
@@ -198,7 +204,7 @@ class EmbeddedCluster:
                     f"The ports for Kafka's {node.name} were taken by another program. Start again.",
                     {"node": node.name},
                 )
-            if self._aot is not None:
+            if self._aot is not None and not node.was_killed:
                 self._aot.discard()  # should it be the cause, the next start goes without
             raise node.died()
 
@@ -208,7 +214,13 @@ class EmbeddedCluster:
                 raise StartStoppedError
             self._supervisor = Supervisor(self._nodes, used, self._report, lambda node: self._launch(node, runtime))
             self._supervisor.start()
+            self.faults = Faults(self._supervisor, lambda node: self._launch(node, runtime))
             runtime.aot.build_in_background()
+
+    def coordinator_log(self, report: Report) -> CoordinatorLog:
+        """What the group coordinators say, for the caller to start."""
+        names = [self._nodes[broker].log_file.name for broker in lab.BROKERS]
+        return CoordinatorLog(self._home.logs, names, self._log_mark, report)
 
     # ---- stop ------------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ LOGGING = (
     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
     "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.coordinator.group=info",
     "-Dorg.slf4j.simpleLogger.showDateTime=true",
-    "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
+    "-Dstderr.encoding=UTF-8",
 )
 PROPERTIES = "node.properties"  # in the working directory of each process
 FOREIGN_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
@@ -53,6 +53,14 @@ def environment(class_path: Sequence[Path]) -> dict[str, str]:
     if sys.platform == "linux":
         kept["LC_ALL"] = "C.UTF-8"  # Java reads file names with the locale's encoding
     return {**kept, "CLASSPATH": os.pathsep.join(str(jar) for jar in class_path)}
+
+
+def log_times(mark: str) -> str:
+    """Lines of the log begin with local time and how far it is from UTC, and with `mark`.
+
+    Who cannot know the mark cannot write a line: a group id with a line break in it could look like one.
+    """
+    return f"-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX' {mark}'"
 
 
 def broker_command(java: Path, marker: str, *options: str) -> list[str]:

@@ -8,10 +8,11 @@ HOST = "127.0.0.1"
 CONTROLLER = 100
 BROKERS = (1, 2, 3)
 NODES = (CONTROLLER, *BROKERS)
+BROKER_SESSION_MS = 3000
 WISHED_PORTS = {CONTROLLER: 9091, 1: 9092, 2: 9093, 3: 9094}
 
 # For controller and brokers alike: the controller checks some of them (share groups), and unused ones do no harm.
-LAB = """\
+LAB = f"""\
 auto.create.topics.enable=false
 num.partitions=3
 default.replication.factor=3
@@ -40,7 +41,7 @@ message.max.bytes=1114112
 num.network.threads=2
 num.io.threads=2
 broker.heartbeat.interval.ms=500
-broker.session.timeout.ms=3000
+broker.session.timeout.ms={BROKER_SESSION_MS}
 log.retention.check.interval.ms=1000
 log.segment.delete.delay.ms=1000
 log.initial.task.delay.ms=500

@@ -54,6 +54,11 @@ class Node:
         """None while it runs, and before its first start. Negative: the signal that ended it."""
         return self._process.poll() if self._process is not None else None
 
+    @property
+    def was_killed(self) -> bool:
+        """By a person, or by a system that is short of memory: not by a fault of its own."""
+        return os.name == "posix" and self.exit_code() == -signal.SIGKILL
+
     def terminate(self) -> None:
         """Ask it to stop in order (controlled shutdown); `wait` tells when it has."""
         self._signal(getattr(signal, "SIGCONT", None))  # a frozen one would not hear it
@@ -94,10 +99,9 @@ class Node:
         """Why a node that should run does not, with what it said last."""
         code = self.exit_code() or 0
         lines = last_lines(self.log_file)
-        killed = code == -signal.SIGKILL.value if os.name == "posix" else False
         advice = (
             "It was killed from outside; with little memory the system does that. Close other programs and start again."
-            if killed
+            if self.was_killed
             else f"Its log is {self.log_file}. Start again; `--fresh` begins with an empty cluster."
         )
         return EmbeddedError(
