@@ -6,13 +6,15 @@ import base64
 import codecs
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from app.control.produce import LARGEST_PARTITION
-from app.kafka.record_reader import Page, Part, ReadRecord, RecordReader
+from app.kafka.record_reader import AtTime, Page, Part, ReadRecord, RecordReader
 
 MOST_RECORDS = 200
 LARGEST_OFFSET = 2**63 - 1
+LARGEST_TIME_MS = 2**63 - 1
 
 Shown = dict[str, Any]
 
@@ -22,7 +24,17 @@ class BrowseRecords(BaseModel):
 
     partition: int = Field(ge=0, le=LARGEST_PARTITION)
     offset: int | None = Field(None, ge=0, le=LARGEST_OFFSET, description="Absent: the start of the log.")
+    time_ms: int | None = Field(
+        None, ge=0, le=LARGEST_TIME_MS, description="Instead of an offset: the first record at or after."
+    )
     limit: int = Field(50, ge=1, le=MOST_RECORDS)
+
+    @field_validator("time_ms")
+    @classmethod
+    def _one_start(cls, time_ms: int | None, info: ValidationInfo) -> int | None:
+        if time_ms is not None and info.data.get("offset") is not None:
+            raise PydanticCustomError("start", "either offset or time_ms, not both")
+        return time_ms
 
 
 class RecordBrowser:
@@ -31,7 +43,8 @@ class RecordBrowser:
 
     def browse(self, topic: str, query: BrowseRecords) -> Shown:
         """{records, next_offset, low, high}; ProblemError as of RecordReader."""
-        return shown_page(self._reader.read(topic, query.partition, query.offset, query.limit), query.partition)
+        start = query.offset if query.time_ms is None else AtTime(query.time_ms)
+        return shown_page(self._reader.read(topic, query.partition, start, query.limit), query.partition)
 
 
 def shown_page(page: Page, partition: int) -> Shown:
@@ -56,6 +69,8 @@ def _record(record: ReadRecord, partition: int) -> Shown:
     if record.value is not None:
         shown |= {**_named("value", record.value), "value_bytes": record.value.size_bytes}
     shown["headers"] = [[name, _header(value)] for name, value in record.headers]
+    if record.leader_epoch is not None:
+        shown["leader_epoch"] = record.leader_epoch
     if record.headers_left_out:
         shown["headers_left_out"] = record.headers_left_out
     return shown

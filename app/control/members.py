@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from app.control.names import Body, InstanceId, RecordsPerSecond, TopicName, group_id
@@ -33,6 +33,17 @@ class AddMember(Body):
     commit_interval_ms: int = Field(default=1000, ge=1, le=600_000)
     offset_reset: Literal["earliest", "latest", "error"] = "earliest"
     instance_id: InstanceId | None = None
+    store: Literal["handled", "fetched"] = Field(
+        default="handled",
+        description="What commit=auto commits: what was handled, or all that was fetched, which a crash loses.",
+    )
+
+    @field_validator("store")
+    @classmethod
+    def _of_automatic_commits(cls, store: str, info: ValidationInfo) -> str:
+        if store == "fetched" and info.data.get("commit") == "manual":
+            raise PydanticCustomError("store", "only automatic commits can commit what was fetched")
+        return store
 
     @field_validator("assignor")
     @classmethod
@@ -56,6 +67,19 @@ class AddMember(Body):
 class ChangeMember(Body):
     records_per_s: SpeedChange | None = Field(default=None, description="0: as fast as it can.")
     paused: bool | None = None
+    frozen: bool | None = Field(
+        default=None, description="true: it lives and does not poll, until max.poll.interval.ms puts it out."
+    )
+
+
+class RemoveMember(BaseModel):
+    """A query."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    how: Literal["leave", "kill"] = Field(
+        default="leave", description="leave: it says goodbye; kill: as a crash, Kafka waits for the session timeout."
+    )
 
 
 class StepMember(Body):
@@ -75,16 +99,25 @@ class MemberCommands:
             self._members.set_speed(group, member, command.records_per_s or None)
         if command.paused is not None:
             self._members.set_paused(group, member, command.paused)
-        if command.records_per_s is None and command.paused is None:
+        if command.frozen is not None:
+            self._members.set_frozen(group, member, command.frozen)
+        if command.records_per_s is None and command.paused is None and command.frozen is None:
             self._members.find(group, member)  # nothing to change in one that does not exist is still not found
 
     def step(self, group: str, member: ManagedId, command: StepMember) -> None:
         """It handles so many records more, as they come, and pauses; steps add up."""
         self._members.step(group, member, command.count)
 
-    def remove(self, group: str, member: ManagedId) -> None:
-        """Lets it leave its group; one that has ended goes off the page."""
-        self._members.remove(group, member)
+    def remove(self, group: str, member: ManagedId, how: Literal["leave", "kill"] = "leave") -> None:
+        """Lets it leave its group, or kills it; one that has ended goes off the page."""
+        if how == "kill":
+            self._members.kill(group, member)
+        else:
+            self._members.remove(group, member)
+
+    def restart(self, group: str, member: ManagedId) -> None:
+        """One that was killed, failed or was put out comes again as it was asked to be; so does one that runs."""
+        self._members.restart(group, member)
 
 
 def _checked(group: str) -> str:
@@ -107,4 +140,5 @@ def _spec(group: str, command: AddMember) -> MemberSpec:
         commit_interval_ms=command.commit_interval_ms,
         offset_reset=command.offset_reset,
         instance_id=command.instance_id,
+        store=command.store,
     )

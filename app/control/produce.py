@@ -71,6 +71,7 @@ class ProduceRecords(Body):
 class RecordError(BaseModel):
     code: str = Field(description="Kafka's own name of the error.")
     detail: str | None = None
+    params: dict[str, int] | None = Field(default=None, description="What was observed, e.g. isr and min_isr.")
 
 
 class RecordResult(BaseModel):
@@ -126,4 +127,5 @@ def _result(delivery: Delivery) -> RecordResult:
             timestamp_ms=delivery.timestamp_ms,
             ack_ms=delivery.ack_ms,
         )
-    return RecordResult(error=RecordError(code=delivery.code, detail=delivery.detail))
+    params = dict(delivery.params) or None
+    return RecordResult(error=RecordError(code=delivery.code, detail=delivery.detail, params=params))

@@ -32,9 +32,10 @@ FORGOTTEN = Version(seq=0, tick=0, doc=None)  # stands for a version that a view
 class History:
     """The versions of one document."""
 
-    __slots__ = ("_drawn", "_patches", "free_ms", "versions")
+    __slots__ = ("_drawn", "_patches", "free_ms", "gather_ms", "versions")
 
-    def __init__(self) -> None:
+    def __init__(self, gather_ms: int = GATHER_MS) -> None:
+        self.gather_ms = gather_ms
         self.versions: deque[Version] = deque(maxlen=KEPT)
         self.free_ms = 0  # from when on it may be drawn again
         self._drawn: tuple[object, Doc] | None = None
@@ -55,7 +56,7 @@ class History:
         doc = None if entity is None else views.document(entity, self._drawn)
         old = self.latest
         # Asking for snapshots draws as well: however often, viewers wait no longer than to be gathered.
-        self.free_ms = min(now_ms, max(self.free_ms, now_ms - (AT_ONCE - 1) * GATHER_MS)) + GATHER_MS
+        self.free_ms = min(now_ms, max(self.free_ms, now_ms - (AT_ONCE - 1) * self.gather_ms)) + self.gather_ms
         if old is not None and old.doc is not None and doc is not None and not diff(old.doc, doc):
             self._drawn = (entity, old.doc)
             return False
@@ -93,7 +94,7 @@ class Documents:
 
     def __getitem__(self, name: str) -> History:
         if name not in self._histories:
-            self._histories[name] = History()
+            self._histories[name] = History(views.RARELY_MS.get(name, GATHER_MS))
         return self._histories[name]
 
     def known_of(self, watch: Watch) -> list[str]:

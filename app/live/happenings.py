@@ -10,7 +10,7 @@ from typing import Any
 
 from app.model.events import Event
 from app.model.facts import RecordSeen, SampleFact, SamplesLeftOut
-from app.model.views import present
+from app.model.wire import present
 
 KEPT_EVENTS = 20_000
 KEPT_SAMPLES = 1_000

@@ -28,6 +28,10 @@ from app.model.facts import DiscreteFact, Fact, InternalError, OffsetFact, TimeP
 from app.model.interest import Interest
 from app.model.lag import is_lag_due, with_lags
 from app.model.offsets import apply_offsets
+from app.model.rebalance import Rebalance
+from app.model.rebalance_views import rebalance_view
+from app.model.rebalances import KEPT, NO_REBALANCES
+from app.model.search import members_found
 from app.supervised import Supervised
 
 log = logging.getLogger(__name__)
@@ -98,6 +102,11 @@ class Hub:
         return self._cluster.phase
 
     @property
+    def cluster(self) -> Cluster:
+        """The picture as it stands: a value that never changes."""
+        return self._cluster
+
+    @property
     def depth(self) -> int:
         """Facts that wait for the hub's thread."""
         return self._inbox.depth
@@ -120,6 +129,20 @@ class Hub:
             return {"run": self.run, "facts": facts, "gap": gap}
 
         return self._ask(answer)
+
+    def rebalances(self, group: str) -> list[dict[str, Any]] | None:
+        """The group's rebalances, newest first; None where there is no such group."""
+
+        def answer() -> tuple[Rebalance, ...] | None:
+            is_known = group in self._cluster.groups or group in self._cluster.rebalances
+            return self._cluster.rebalances.get(group, NO_REBALANCES).newest_first[:KEPT] if is_known else None
+
+        found = self._ask(answer)  # values that never change: they are drawn on the thread that asks
+        return None if found is None else [rebalance_view(rebalance) for rebalance in found]
+
+    def members(self, search: str) -> list[dict[str, Any]]:
+        """The members of all groups that are called so, as far as one looks them up."""
+        return members_found(self._cluster, search)  # a value that never changes: on the thread that asks
 
     def join_viewer(self, viewer: Viewer) -> None:
         self._inbox.ask(lambda: self._viewers.add(viewer))

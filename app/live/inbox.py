@@ -19,7 +19,7 @@ from app.model.facts import (
     SampleFact,
     SamplesLeftOut,
 )
-from app.model.group_facts import GroupTombstone
+from app.model.group_facts import GroupTombstone, Resumed
 from app.model.offsets import merged
 
 LONGEST_QUEUE = 10_000  # beyond it observers wait: Kafka keeps the data
@@ -28,7 +28,7 @@ SAMPLES_WAIT_S = 0.033  # for something that they ride along with
 Request = Callable[[], None]
 
 
-def key_of(fact: OffsetFact) -> tuple[str, ...] | tuple[str, str, int] | tuple[str, str, str, int]:
+def key_of(fact: OffsetFact) -> tuple[str | int, ...]:
     """Facts with the same key replace one another."""
     match fact:
         case LogEnds():
@@ -36,7 +36,7 @@ def key_of(fact: OffsetFact) -> tuple[str, ...] | tuple[str, str, int] | tuple[s
         case Committed():
             return ("committed", fact.group, fact.topic, fact.partition)
         case Processed():
-            return ("processed", fact.group, fact.topic, fact.partition)
+            return ("processed", fact.group, fact.managed, fact.topic, fact.partition)
         case ProducerCounted():
             return ("counted", fact.producer)
 
@@ -132,8 +132,9 @@ class Inbox:
             else:
                 self._left_out[fact.topic] += 1
         else:
-            if isinstance(fact, GroupTombstone) and self._offsets:
+            if isinstance(fact, GroupTombstone | Resumed) and self._offsets:
                 # A deleted group loses its commits first: the model tells by that whether it is deleted.
+                # A partition is gone on with from where it was handled up to: by that its repetition is counted.
                 self._discrete.append(list(self._offsets.values()))
                 self._offsets = {}
             self._discrete.append(fact)

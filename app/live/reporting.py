@@ -11,6 +11,23 @@ from app.live.hub import Hub
 from app.model.facts import Fact, InternalError, RecordSeen
 
 
+class Life:
+    """One life of a cluster, as its clients report it: once it is over, nobody hears them any more."""
+
+    def __init__(self, reporting: Reporting) -> None:
+        self._reporting = reporting
+        self.begun = threading.Event()  # its clients run, or it could not be started
+        self.over = threading.Event()
+
+    def report(self, fact: Fact) -> None:
+        if not self.over.is_set():
+            self._reporting.report(fact)
+
+    def report_or_wait(self, fact: Fact) -> None:
+        if not self.over.is_set():
+            self._reporting.report_or_wait(fact)
+
+
 class Reporting:
     """`report` never waits, `report_or_wait` holds observers up while the hub is behind."""
 

@@ -84,6 +84,15 @@ def _of_groups(groups: Mapping[str, Mapping[str, Any]]) -> Iterator[Metric]:
     for group in sorted(shown):
         lags.add_metric([group], known[group])
     yield lags
+    behind = GaugeMetricFamily(
+        "caudal_group_lag_seconds",
+        "Age of the oldest record not committed by a group; at least that, where it is older than this program.",
+        labels=["group"],
+    )
+    for group in sorted(shown):
+        if "behind_ms" in groups[group]:
+            behind.add_metric([group], groups[group]["behind_ms"] / 1000)
+    yield behind
     yield _gauge("caudal_groups", "Groups that are known.", len(groups))
     yield _gauge("caudal_groups_left_out", "Groups with a lag beyond the 500 greatest.", len(known) - len(shown))
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from flask import Flask
 
+from app.control.brokers import embedded_only
 from app.control.browse import RecordBrowser
 from app.control.commands import Commands
 from app.problems import NotReadyError, ProblemError, ReadOnlyError
@@ -21,6 +22,12 @@ class Observed(Protocol):
 
     def facts_after(self, after: int, /) -> Json:
         """{run, facts, gap}"""
+
+    def rebalances(self, group: str, /) -> list[dict[str, Any]] | None:
+        """A group's rebalances, newest first; None where there is no such group."""
+
+    def members(self, search: str, /) -> list[dict[str, Any]]:
+        """Members of all groups by client id, instance id, host or member id."""
 
 
 class Cost(Protocol):
@@ -44,6 +51,11 @@ class Vitals:
     asked: Mapping[str, Cost]  # by question
 
 
+class Lab(Protocol):
+    def reset(self) -> None:
+        """Begin to start the embedded cluster anew; NotReadyError while it is starting already."""
+
+
 class Services(Protocol):
     @property
     def hub(self) -> Observed: ...
@@ -55,6 +67,10 @@ class Services(Protocol):
     @property
     def records(self) -> RecordBrowser | None:
         """None until there is a cluster to read."""
+
+    @property
+    def lab(self) -> Lab | None:
+        """None where the cluster was not started here."""
 
     def vitals(self) -> Vitals: ...
 
@@ -76,6 +92,15 @@ def commands_of(services: Services) -> Commands:
     if services.commands is None:
         raise NotReadyError(cluster.get("phase", "starting"))
     return services.commands
+
+
+def lab_of(services: Services) -> Lab:
+    """The lab, also while its cluster does not run: then starting anew may be what helps. Else a ProblemError."""
+    if cluster_document(services).get("read_only"):
+        raise ReadOnlyError
+    if services.lab is None:
+        raise embedded_only()
+    return services.lab
 
 
 def records_of(services: Services) -> RecordBrowser:

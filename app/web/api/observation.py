@@ -24,6 +24,12 @@ class FactsQuery(BaseModel):
     after: int = Field(0, ge=0, description="The id of the last fact that is known already.")
 
 
+class MembersQuery(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    search: str = Field(min_length=2, max_length=200, description="A part of a client id, instance id, host or id.")
+
+
 def register(api: APIBlueprint, services: Services) -> None:
     @api.get("/snapshot", summary="Documents as they are now", tags=TAGS)
     def snapshot(query: SnapshotQuery) -> Response:
@@ -32,3 +38,7 @@ def register(api: APIBlueprint, services: Services) -> None:
     @api.get("/facts", summary="What has happened", tags=TAGS)
     def facts(query: FactsQuery) -> Response:
         return jsonify(services.hub.facts_after(query.after))
+
+    @api.get("/members", summary="Members of all groups, by a part of their names; up to 50", tags=TAGS)
+    def members(query: MembersQuery) -> Response:
+        return jsonify({"members": services.hub.members(query.search)})

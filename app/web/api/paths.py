@@ -24,8 +24,16 @@ class MemberPath(GroupPath):
     member: str = Field(description="Our id of a member of ours, as `managed` names it.")
 
 
+class BrokerPath(BaseModel):
+    broker: str = Field(description="The broker's id, a number.")
+
+
 class ProducerPath(BaseModel):
     producer: str
+
+
+class ComparisonPath(BaseModel):
+    comparison: str
 
 
 def topic_in(path: TopicPath) -> str:
@@ -41,3 +49,10 @@ def group_in(path: GroupPath) -> str:
         return group_of(path.group)
     except ValueError as error:
         raise NotFoundError("group", path.group) from error
+
+
+def broker_in(path: BrokerPath) -> int:
+    """The broker's id; NotFoundError for what no broker can have."""
+    if not re.fullmatch(r"[0-9]{1,9}", path.broker, re.ASCII):
+        raise NotFoundError("broker", path.broker)
+    return int(path.broker)

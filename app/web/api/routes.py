@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 
-from app.web.api import groups, observation, producers, records, topics
+from app.web.api import brokers, comparisons, groups, observation, producers, rebalances, records, topics
 from app.web.body import demand_json
 from app.web.services import Services
 
@@ -26,6 +26,6 @@ class Problem(BaseModel):
 def api(services: Services) -> APIBlueprint:
     blueprint = APIBlueprint("api", __name__, url_prefix=PREFIX)
     blueprint.before_request(demand_json)
-    for resource in (observation, topics, records, producers, groups):
+    for resource in (observation, topics, records, producers, groups, rebalances, brokers, comparisons):
         resource.register(blueprint, services)
     return blueprint
