@@ -15,7 +15,6 @@ close = Cerrar
 keys-title = Teclas
 key-send = ir a «Enviar evento»
 key-groups = ir a los grupos de consumidores
-key-topics = elegir un topic
 key-freeze = congelar la imagen, o volver al presente
 key-rows = en el clúster: de partición en partición
 key-regions = a la región siguiente; con Mayús, a la anterior
@@ -222,9 +221,6 @@ group-state-assigning = Asignando
 group-state-reconciling = Reconciliando
 group-state-unknown = Desconocido
 group-lag-why = Fin del log menos offset confirmado, sumando todas las particiones: la misma cifra que kafka-consumer-groups.sh
-group-growing = crece +{ $by }/s
-group-draining = baja −{ $by }/s
-group-steady = constante
 group-without-members = Sin miembros. Lo que el grupo confirmó se conserva.
 group-foreign-warning = Los miembros de este grupo no son nuestros. Un consumidor nuevo les quita particiones.
 group-protocol-why = Protocolo y asignador del grupo
@@ -284,14 +280,13 @@ member-step-why = Procesa esos registros y vuelve a la pausa
 member-step-count = Cuántos registros
 
 ## Events
-dock-title = Eventos y conexión
-dock-fold = Plegar los eventos
-dock-open = Mostrar los eventos
+dock-title = Línea de tiempo, eventos y conexión
+dock-fold = Plegar la línea de tiempo
+dock-open = Mostrar la línea de tiempo
 events-title = Registro de eventos
 events-none = Todavía no ha pasado nada.
 clock-broker = El reloj del broker
 clock-here = El reloj de este programa
-join-title = Participa con tu cliente
 join-why = Aquí se ve cualquier cliente de Kafka que entre.
 fact-cluster-ready = el clúster está en marcha
 fact-cluster-unreachable = el clúster no responde: { $reason }
@@ -329,6 +324,7 @@ problem-unknown = no se sabe por qué
 problem-other = Kafka dice { $code }.
 problem-other-detail = { $code }: { $detail }
 problem-no-answer = Caudal no responde. ¿Sigue en marcha?
+problem-asker-died = Ahora no se ha podido preguntar al coordinador del grupo. Inténtalo otra vez.
 problem-invalid = { $detail }
 problem-limit-reached = Ya hay { $limit }; desde esta página no se permiten más.
 problem-read-only = El clúster se observa en solo lectura.
@@ -458,3 +454,724 @@ pin-why = { $count ->
     [one] En la imagen cabe un grupo. Elige cuál.
    *[other] En la imagen caben hasta { $count } grupos. Elige cuáles.
   }
+
+## Members: three ways to end
+member-kill = Matar a { $name }
+member-kill-why = Matar: se va sin decir nada, como en una caída. Kafka espera el session timeout
+member-freeze = Congelar a { $name }
+member-freeze-why = Congelar: vive pero no hace poll, como un código colgado, hasta que pasa max.poll.interval.ms
+member-thaw = Dejar que { $name } vuelva a hacer poll
+member-thaw-why = Descongelar: vuelve a hacer poll
+member-restart = Arrancar { $name } otra vez
+member-restart-why = Arrancar otra vez con los mismos ajustes, como miembro nuevo del grupo
+member-restart-static-why = Arrancar otra vez con el mismo instance id: dentro del session timeout no hay rebalance
+member-killed-out = muerto, y Kafka ya lo expulsó
+member-former = muerto; Kafka aún lo tiene
+member-waits = { $seconds } de { $of } s
+member-waits-session = session timeout
+member-waits-poll = max poll interval
+member-why-nothing = ¿Por qué no pasa nada?
+member-what-happened = ¿Qué pasó?
+member-killed-why = Kafka no distingue un consumidor muerto de uno lento. El coordinador espera { $config } = { $value } sin heartbeat; hasta entonces nadie lee sus particiones.
+member-static-why = Tiene instance id, así que Kafka le guarda sus particiones hasta que pase { $config } = { $value }.
+member-frozen-why = Su cliente sigue mandando heartbeats, así que para Kafka está vivo. Tras { $config } = { $value } sin poll el cliente deja el grupo por sí mismo.
+member-frozen-consumer-why = Tras max.poll.interval.ms sin poll su cliente deja de mandar heartbeats; después el broker espera además su session timeout. Ahora: { $config } = { $value }.
+member-waits-unknown-why = Kafka espera el session timeout, group.consumer.session.timeout.ms de los brokers, que aquí no se puede leer.
+member-killed-out-why = No llegó ningún heartbeat dentro del session timeout. Los demás tienen sus particiones y siguen desde los últimos commits.
+member-evicted-why = No hizo poll a tiempo: está fuera del grupo y otros tienen sus particiones. En cuanto vuelva a hacer poll entra de nuevo.
+member-again = { $count } otra vez
+member-again-why = Procesados antes pero sin commit, y por eso procesados por segunda vez: { $ranges }
+member-skipped = { $count } saltados
+member-skipped-why = Este grupo nunca los procesó: { $ranges }
+fact-records-repeated = { $group }: { $client_id } sigue en P{ $partition } { $from }; { $records ->
+    [one] { $records } registro viene
+   *[other] { $records } registros vienen
+  } por segunda vez
+fact-records-repeated-many = { $group }: { $client_id } tomó { $partitions }; { $records ->
+    [one] { $records } registro viene
+   *[other] { $records } registros vienen
+  } por segunda vez
+fact-records-skipped = { $group }: { $client_id } sigue en P{ $partition } { $to }; { $records ->
+    [one] { $records } registro no se procesó
+   *[other] { $records } registros no se procesaron
+  } nunca
+fact-records-skipped-many = { $group }: { $client_id } tomó { $partitions }; { $records ->
+    [one] { $records } registro no se procesó
+   *[other] { $records } registros no se procesaron
+  } nunca
+problem-member-ended = Este consumidor ha terminado. Arráncalo otra vez o quítalo de la página.
+commit-fetched = auto-commit al recibir
+member-commits-fetched-why = enable.auto.offset.store: el cliente confirma cada { $every } lo que ha entregado, procesado o no. Una caída pierde lo que estaba a medias
+scene-again = procesado dos veces
+scene-again-why = Procesado antes pero sin commit; el siguiente dueño lo procesó otra vez
+
+## Brokers: faults on purpose
+broker-start = Arrancar el broker { $id }
+broker-start-why = Arrancar: vuelve a unirse, se pone al día y entra en el ISR; el liderazgo se queda donde fue
+broker-stop = Parar el broker { $id }
+broker-stop-why = Parar en orden (SIGTERM): entrega sus liderazgos y se despide
+broker-kill = Matar el broker { $id }
+broker-kill-why = Matar (SIGKILL): se va sin decir nada, como en una caída. El controlador espera broker.session.timeout.ms
+broker-freeze = Congelar el broker { $id }
+broker-freeze-why = Congelar (SIGSTOP): vivo y mudo, como una máquina colgada. El controlador espera broker.session.timeout.ms
+broker-resume = Dejar seguir al broker { $id }
+broker-resume-why = Reanudar (SIGCONT): sigue donde estaba, y se entera de que lo han dejado fuera
+broker-leads-at-once = { $leads ->
+    [one] Lidera una partición de este topic: el liderazgo pasa a otro al momento.
+   *[other] Lidera { $leads } particiones de este topic: el liderazgo pasa a otros al momento.
+  }
+broker-leads-later = { $leads ->
+    [one] Lidera una partición de este topic: nadie puede escribir ni leer en ella hasta que el liderazgo pase a otro, unos 3 segundos.
+   *[other] Lidera { $leads } particiones de este topic: nadie puede escribir ni leer en ellas hasta que el liderazgo pase a otros, unos 3 segundos.
+  }
+broker-leaves-thin = Entonces el ISR tiene { $isr } de las { $min } réplicas que pide min.insync.replicas: se rechazará escribir con acks=all.
+broker-fence = perdido en { $seconds } s
+broker-fence-now = a punto de darse por perdido
+broker-fence-why = broker.session.timeout.ms: lo que el controlador espera a un broker que calla. Después sus liderazgos pasan a otros.
+scene-broker-frozen = congelado
+alert-broker-waits = El controlador espera broker.session.timeout.ms; hasta entonces se detiene lo que lidera.
+lab-reset = Reiniciar el laboratorio
+lab-reset-why = Reiniciar el laboratorio: un clúster vacío, como la primera vez
+lab-reset-so = Borrar y empezar de nuevo
+lab-reset-all = Se borran todos los topics con sus registros y todos los grupos con sus commits, y terminan consumidores y generadores. El clúster arranca de nuevo con el topic orders y el grupo billing.
+start-stop = Terminar el clúster anterior
+below-min-isr = { $partitions }: Kafka rechaza ahí acks=all hasta que una réplica vuelva a estar en sincronía.
+elect = Elegir líderes preferidos
+elect-needed = { $count ->
+    [one] { $partitions } no está liderada por su réplica preferida.
+   *[other] { $partitions } no están lideradas por sus réplicas preferidas.
+  }
+elect-why = La primera réplica de una partición es su líder preferido. Tras un fallo el liderazgo se queda donde fue; una elección lo devuelve.
+fact-broker-frozen = el broker { $broker } está congelado
+fact-broker-resumed = el broker { $broker } sigue
+fact-lab-reset = el laboratorio empieza de nuevo
+problem-broker-not-found = No existe ese broker.
+problem-broker-state = El broker ya no está en un estado para eso.
+problem-embedded-only = Desde aquí solo se pueden parar y arrancar los brokers que Caudal ha arrancado.
+problem-isr-seen = ISR { $isr } < min.insync.replicas { $min_isr }: Kafka no deja escribir hasta que una réplica vuelva a estar en sincronía. No se ha escrito nada.
+
+## Timeline
+tab-timeline = Línea de tiempo
+tab-rebalance = Rebalanceo
+tab-events = Eventos
+tab-connect = Conectar
+timeline-of = Línea de tiempo de { $group }: { $members ->
+    [one] un miembro
+   *[other] { $members } miembros
+  }, { $count ->
+    [one] un rebalanceo
+   *[other] { $count } rebalanceos
+  }. Las flechas mueven en el tiempo, más y menos acercan y alejan, Fin es ahora.
+timeline-hint = Arrastra o usa ← → para moverte en el tiempo, la rueda o + − para acercar, y pulsa un rebalanceo para abrirlo
+timeline-group = Grupo de la línea de tiempo. Auto: el grupo que se mueve
+timeline-follow = { $group } (auto)
+timeline-follow-none = Aún no hay grupos
+timeline-now = ahora
+timeline-now-why = Volver a ahora
+timeline-nearer = Acercar
+timeline-farther = Alejar
+timeline-open = Rebalanceo: { $rebalance }
+timeline-several = { $count ->
+    [one] { $count } rebalanceo
+   *[other] { $count } rebalanceos
+  }
+timeline-no-group = Aparece con el primer grupo de consumidores: cada rebalanceo con sus fases y sus milisegundos.
+timeline-nothing = Ahora no hay nadie en este grupo.
+rebalance-older = El rebalanceo anterior
+rebalance-newer = El rebalanceo siguiente
+rebalance-close = Cerrar el rebalanceo
+rebalance-running = en curso
+legend-owned = posee
+legend-revoking = suelta
+legend-waiting = espera
+legend-down = callado
+group-waits = no converge: espera a { $name }
+group-waits-unknown = no converge
+group-waits-why = El grupo lleva 10 s sin llegar al reposo. Mientras tanto puede haber particiones que nadie lee.
+group-loop = { $count } rebalanceos en { $time }
+group-loop-why = Los miembros entran y salen una y otra vez. A menudo procesar los registros tarda más que max.poll.interval.ms, o un proceso se reinicia sin parar.
+seconds = { $s } s
+milliseconds = { $ms } ms
+cause-subscription = otra suscripción
+cause-partitions = más particiones de { $topic }
+cause-topic-created = { $topic } creado
+cause-topic-deleted = { $topic } borrado
+cause-unknown = causa desconocida
+cause-more = { $cause } y { $count } más
+count-moved = { $count ->
+    [one] { $count } movida
+   *[other] { $count } movidas
+  }
+count-new = { $count ->
+    [one] { $count } nueva
+   *[other] { $count } nuevas
+  }
+count-orphaned = { $count } sin lector
+count-kept = { $count ->
+    [one] { $count } conservada
+   *[other] { $count } conservadas
+  }
+phases-title = Fases
+phase-so-far = { $time } hasta ahora
+phase-silence = Silencio
+phase-silence-why = No llegó ningún heartbeat, y tuvo que pasar el tiempo de sesión
+phase-preparing = Preparando
+phase-preparing-why = PreparingRebalance: el coordinador espera a que todos los miembros pidan unirse de nuevo
+phase-completing = Completando
+phase-completing-why = CompletingRebalance: ya están todos; el líder calcula el reparto y el coordinador lo guarda
+phase-between = Entre medias
+phase-between-why = Entre dos generaciones: en una primera generación se sueltan particiones, en una segunda se toman
+phase-computing = Nuevo objetivo
+phase-computing-why = El coordinador sube la época del grupo y calcula quién debe poseer qué
+phase-revoking = Soltando
+phase-revoking-why = Los miembros sueltan lo que ya no es suyo; los demás siguen leyendo
+phase-assigning = Tomando
+phase-assigning-why = Los miembros toman lo que quedó libre, cada uno en su próximo heartbeat
+assignment-title = Asignación
+assignment-by-partition = Partición
+assignment-by-member = Miembro
+assignment-by-member-why = Por miembro: lo que cada uno tiene ahora y lo que le da el objetivo
+assignment-stopped = { $count ->
+    [0] ninguna partición se detuvo
+    [one] una partición se detuvo
+   *[other] { $count } particiones se detuvieron
+  }
+moves-title = Lo que movió este rebalanceo
+moves-partition = Partición
+moves-from-to = de → a
+moves-kind = estado
+moves-stood = parada
+moves-meanwhile = llegaron
+moves-meanwhile-why = Registros que se escribieron en la partición mientras nadie la leía
+moves-repeated = 2.ª vez
+moves-repeated-why = Registros que se procesaron por segunda vez, porque no se habían confirmado
+moves-more = Hay { $count } particiones más en el JSON
+move-kept = sigue
+move-moved = movida
+move-new = nueva
+move-orphaned = sin lector
+move-waiting = espera
+move-nobody = nadie
+move-to = a
+move-stood-why = Desde que se soltó hasta el primer registro que procesó su nuevo lector
+move-stood-at-most-why = Como mucho: no se sabe cuándo se soltó, así que cuenta desde el inicio del rebalanceo
+move-went-on-why = Se leyó todo el tiempo
+targets-title = Lo que cada miembro tiene y va a recibir
+targets-member = Miembro
+targets-has = tiene
+targets-gets = recibirá
+targets-gives-up = suelta
+lag-before-after = lag { $before } → { $after }
+why-title = ¿Por qué pasó esto?
+why-joined = { $name } entró en el grupo, así que las particiones se reparten de nuevo.
+why-left = { $name } se fue y lo dijo: sus particiones pasan enseguida a los demás.
+why-evicted = { $name } fue expulsado: el coordinador no oyó heartbeats durante el tiempo de sesión.
+why-fenced = { $name } fue expulsado: no soltó sus particiones a tiempo.
+why-gone = { $name } ya no está en el grupo. Si se fue o fue expulsado, este clúster no lo dice.
+why-max-poll = { $name } no hizo poll durante más de max.poll.interval.ms, así que perdió su sitio aunque vive.
+why-subscription = { $name } se suscribe a otros topics que antes.
+why-partitions = { $topic } tiene más particiones.
+why-topic-created = Se creó { $topic }, y el grupo se suscribe a él.
+why-topic-deleted = Se borró { $topic }.
+why-unknown = Qué lo provocó no se puede ver desde fuera de este clúster.
+why-silent = Antes estuvo { $time } en silencio.
+how-eager = Protocolo eager: todos los miembros paran, sueltan todo y empiezan juntos.
+how-cooperative = Protocolo cooperativo: los miembros conservan lo suyo; solo se detiene lo que se mueve.
+how-consumer = Protocolo nuevo (KIP-848): el broker calcula el objetivo y cada miembro llega por su cuenta, en sus heartbeats.
+source-coordinator = Lo dice el registro del coordinador, { $time } (± { $precision } ms).
+source-client = Lo dice el propio cliente, { $time } (± { $precision } ms).
+source-group-log = Lo dice el registro del grupo, { $time } (± { $precision } ms).
+source-polling = Se sabe preguntando, { $time } (± { $precision } ms).
+held-up-revoking = { $name } lo retrasó: fue el último en soltar sus particiones, a los { $time }.
+held-up-joining = { $name } lo retrasó: fue el último en unirse de nuevo, a los { $time }.
+held-up-assigning = { $name } lo retrasó: fue el último en tomar sus particiones, a los { $time }.
+waits-for = Espera a { $name }.
+waits-for-unknown = No se sabe a quién espera.
+config-unknown = no se ve aquí
+config-unknown-why = Se fija en el cliente, o en el broker, y desde aquí no se puede ver
+steps-title = { $count ->
+    [one] Un paso con su hora
+   *[other] Los { $count } pasos con su hora
+  }
+step-preparing = prepara el rebalanceo (generación { $epoch })
+step-completing = están todos los miembros (generación { $epoch })
+step-stable = asignación guardada (generación { $epoch })
+step-epoch-bumped = época de grupo { $epoch }
+step-target-computed = objetivo de la época { $epoch } calculado
+step-revoking = debe soltar
+step-revoked = ha soltado
+step-waiting = espera particiones
+step-assigned = tiene sus particiones
+export-why = Todos los rebalanceos guardados de este grupo, en JSON
+silence-title = { $name } está en silencio
+silence-left = quedan { $time }
+silence-why-title = ¿Por qué no pasa nada?
+silence-killed = { $name } murió sin despedirse.
+silence-frozen = { $name } está congelado: ya no hace poll.
+silence-why = Kafka no distingue un consumidor muerto de uno lento, así que espera. Solo cuando se cumple el plazo el grupo reparte de nuevo.
+silence-nobody-reads = Hasta entonces nadie lee { $partitions }; su lag crece.
+key-timeline = ir a la línea de tiempo
+
+## Lag
+lag-growing = crece
+lag-growing-why = Llega más de lo que el grupo lee: se retrasa. Ayudan más consumidores, hasta uno por partición, o más rápidos.
+lag-draining = baja
+lag-draining-why = El grupo lee más de lo que llega: se pone al día.
+lag-steady = constante
+lag-steady-why = El grupo va al día: lee tanto como llega, o no hay nada nuevo que leer.
+lag-stuck = atascado
+lag-stuck-why = El commit de al menos una partición no avanza aunque hay algo que leer.
+lag-no-member = atascado: nadie la lee
+lag-no-member-why = Llegan registros y ningún miembro del grupo tiene esta partición.
+lag-no-progress = atascado: su miembro no hace nada
+lag-no-progress-why = Un miembro tiene esta partición y envía sus heartbeats, pero su commit no avanza. Puede colgarse en un registro (una píldora venenosa, una base de datos lenta) o no hacer commit.
+lag-reads-others = atascado: su miembro lee otras
+lag-reads-others-why = Su miembro avanza en otras particiones y en esta no, desde hace un minuto: es demasiado lento para todo lo que tiene, o se cuelga en un registro de esta.
+lag-commit-stands = atascado: lee sin hacer commit
+lag-commit-stands-why = El consumidor procesa registros pero sus commits no avanzan: tras un rebalanceo todo eso se procesa otra vez.
+lag-open-transaction = atascado: transacción abierta
+lag-open-transaction-why = La transacción de un productor no ha terminado. Con isolation.level=read_committed no se entrega nada detrás de ella hasta entonces.
+lag-paused = atascado: en pausa
+lag-paused-why = El consumidor se puso en pausa aquí. Conserva sus particiones y no procesa nada.
+lag-frozen = atascado: congelado
+lag-frozen-why = El consumidor ya no hace poll. Pasado max.poll.interval.ms el grupo le quita sus particiones.
+lag-no-commit = aún sin commit
+lag-no-commit-why = El grupo tiene esta partición y no ha hecho commit en ella. Dónde empieza lo decide auto.offset.reset.
+lag-below-log = por debajo del log
+lag-below-log-why = La retención borró registros antes de que el grupo los leyera. Sigue donde diga auto.offset.reset.
+lag-beyond-log = más allá del log
+lag-beyond-log-why = El commit está detrás del último registro: el topic se creó de nuevo o su log se cortó. El grupo sigue donde diga auto.offset.reset.
+lag-unknown = aún no se sabe
+lag-unknown-why = Hacen falta dos commits para saber si crece o baja.
+lag-lost = { $count ->
+    [one] { $count } offset se borró antes de que el grupo lo leyera.
+   *[other] { $count } offsets se borraron antes de que el grupo los leyera.
+  }
+lag-behind = { $time } de retraso
+lag-behind-why = Cuánto hace que llegó el registro más antiguo sin commit del grupo. «≥»: ya estaba antes de que Caudal mirara.
+lag-drained-in = al día en { $time }
+lag-drained-why = El lag dividido por lo que se lee de más por segundo
+lag-details = Lag de { $group } por partición
+lag-title = Lag de { $group }
+lag-column-partition = Partición
+lag-column-member = Miembro
+lag-column-state = Cómo va
+lag-column-lag = Lag
+lag-column-behind = Retraso
+lag-column-in = Entran/s
+lag-column-out = Salen/s
+lag-column-drained = Al día en
+lag-none = El grupo no tiene ni commits ni particiones.
+lag-more = { $count ->
+    [one] No se muestra { $count } partición más.
+   *[other] No se muestran { $count } particiones más.
+  }
+lag-offsets-note = El lag cuenta offsets. En un topic compactado, o con transacciones, pueden quedar menos registros.
+group-menu = Acciones sobre { $group }
+group-menu-members = { $count ->
+    [one] Solo mientras el grupo no tenga miembros: tiene { $count }. Párelo antes.
+   *[other] Solo mientras el grupo no tenga miembros: tiene { $count }. Párelos antes.
+  }
+group-reset = Restablecer offsets…
+group-delete = Borrar el grupo…
+group-delete-title = ¿Borrar { $group }?
+group-delete-why = Sus commits se van con él. Un consumidor que entre después con este nombre empieza donde diga auto.offset.reset.
+group-delete-so = Borrar el grupo
+reset-title = Restablecer los offsets de { $group }
+reset-to-label = A
+reset-to-earliest = el registro más antiguo
+reset-to-latest = el final del log
+reset-to-offset = un offset
+reset-to-time = una hora
+reset-to-shift = adelante o atrás
+reset-offset-label = Offset
+reset-time-label = Primer registro desde
+reset-shift-label = Offsets (negativo: atrás)
+reset-topic-label = De
+reset-topic-all = todo lo que tiene commit
+reset-preview = Vista previa
+reset-preview-title = Qué se fijaría
+reset-preview-why = Todavía no se ha cambiado nada.
+reset-column-from = De
+reset-column-to = A
+reset-column-change = Cambio
+reset-column-lag = Lag entonces
+reset-clamped = en el borde
+reset-clamped-why = Lo pedido queda fuera del log; se toma el offset más cercano dentro de él.
+reset-so = Restablecer los offsets
+reset-has-members = El grupo ya tiene miembros, y solo ellos pueden hacer commit. Párelos antes.
+problem-nothing-committed = El grupo no tiene commits ahí. Elija un topic.
+problem-non-empty-group = El grupo tiene miembros. Párelos antes.
+
+## Comparing protocols
+tab-compare = Comparar
+compare-why = Hace el mismo cambio en tres grupos a la vez, con un solo topic y un mismo flujo de registros, y mide qué hace cada uno: eager (range), cooperativo (cooperative-sticky) y KIP-848. Crea un topic y tres grupos propios y los borra al terminar.
+compare-read-only = El clúster se mira en solo lectura; una comparación crea un topic y grupos.
+compare-join = Entra un miembro
+compare-join-why = Un cuarto consumidor entra en cada uno de los tres grupos
+compare-join-theory = Según la teoría, eager detiene todas las particiones; cooperativo y KIP-848 solo las que recibe el nuevo miembro.
+compare-leave = Sale un miembro
+compare-leave-why = Uno de los tres consumidores de cada grupo se despide
+compare-leave-theory = Según la teoría, eager detiene todas las particiones; cooperativo y KIP-848 solo las del miembro que sale.
+compare-kill = Muere un miembro
+compare-kill-why = Uno de los tres consumidores de cada grupo se cae; Kafka lo nota cuando vence su sesión
+compare-kill-theory = Según la teoría, las particiones del miembro muerto esperan a que venza su sesión, sea cual sea el protocolo; después, eager detiene además todas las otras.
+compare-rounds = Rondas
+compare-cancel = Parar
+compare-progress = Avance de la comparación
+compare-shown = Comparación mostrada
+compare-starting = creando el topic y los grupos
+compare-settling = ronda { $round } de { $rounds }: esperando a que los grupos estén en calma
+compare-changing = ronda { $round } de { $rounds }: midiendo
+compare-clearing = borrando el topic y los grupos
+compare-done = terminada, { $rounds ->
+    [one] una ronda
+   *[other] { $rounds } rondas
+  }
+compare-cancelled = parada
+compare-failed = falló: { $why }
+compare-left = Sin borrar: { $names }
+compare-eager = eager
+compare-cooperative = cooperativo
+compare-consumer = KIP-848
+compare-total = Tiempo total
+compare-total-why = Desde el cambio hasta que se sigue leyendo la última partición detenida
+compare-stopped = Particiones detenidas
+compare-stopped-why = De 12: las que su miembro entregó, o dejó uno que ya no está
+compare-each = Cada una, detenida
+compare-each-why = La partición mediana de las detenidas: desde que se entrega hasta el siguiente registro procesado
+compare-delayed = Registros retrasados
+compare-delayed-why = Registros que llegaron a particiones mientras estaban detenidas
+compare-redelivered = Reentregados
+compare-redelivered-why = Registros procesados por segunda vez, porque no estaban confirmados
+compare-nothing = nada
+compare-spread = { $median } (de { $low } a { $high })
+compare-figure = Medida
+compare-table = { $count ->
+    [one] Una ronda: lo medido
+   *[other] Mediana de { $count } rondas (mínimo a máximo)
+  }
+compare-as-theory = { $count } de { $rounds } como dice la teoría.
+compare-handover = De la primera partición entregada a la última: eager { $eager }, cooperativo { $cooperative }, KIP-848 { $consumer }. Los grupos clásicos las entregan todas a la vez, cuando todos han vuelto a entrar; KIP-848 da a cada miembro lo suyo con su propio heartbeat siguiente.
+compare-round-not = Ronda { $round }:
+compare-eager-spared = eager detuvo solo { $stopped } de { $owned } particiones.
+compare-stopped-more = { $protocol } detuvo { $stopped } particiones aunque solo se movieron { $moved }.
+compare-moved-more = { $protocol } movió { $moved } particiones cuando bastaban { $least }.
+compare-order-stopped = Eager no fue el que más particiones detuvo ({ $eager }, { $cooperative }, { $consumer }).
+compare-barrier-missing = { $protocol } entregó una partición antes de que todas estuvieran libres.
+compare-hint-disturbed = Otro cambio se sumó a este rebalanceo.
+compare-hint-busy = La máquina estaba ocupada: particiones que nadie tocó pararon más de un segundo.
+compare-hint-uneven = El asignador movió más de lo necesario, para igualar lo que encontró.
+compare-hint-unexplained = Nada de lo medido dice por qué.
+problem-comparison-not-found = Esa comparación ya no existe.
+problem-comparison-running = Hay una comparación en marcha. Párala antes, o espera a que termine.
+problem-too-many-rounds = De miembros que se caen, { $most } rondas como máximo: cada una dura el session timeout de los brokers, { $seconds } s.
+problem-comparison-stuck = Los grupos no se calmaron en { $seconds } s (ronda { $round }).
+
+## Inspect
+key-cells = en el clúster: de registro en registro
+key-inspect = inspeccionar lo que señalan las flechas
+scene-cell = { $partition }, offset { $offset }
+inspect-group = Inspeccionar { $group }
+inspect-kind-record = Registro
+inspect-kind-partition = Partición
+inspect-kind-records = Registros de una partición
+inspect-kind-group = Grupo
+inspect-kind-member = Miembro
+inspect-kind-broker = Broker
+inspect-kind-producer = Productor
+inspect-widen = Más ancho
+inspect-narrow = Más estrecho
+inspect-gone = No está (o ya no está).
+inspect-reading = Leyendo…
+inspect-offset-title = offset { $offset }
+inspect-data = Datos
+inspect-metadata = Metadatos
+inspect-context = Contexto
+inspect-path = Su recorrido
+inspect-null = null: una lápida (tombstone), que dice que la clave ya no tiene valor
+inspect-empty = vacío
+inspect-look = Cómo se muestra
+inspect-look-json = JSON
+inspect-look-text = Texto
+inspect-look-hex = Hex
+inspect-hex-more = Más bytes
+inspect-copy = Copiar: { $name }
+inspect-copy-record = Copiar el registro como JSON
+inspect-schema = Esquema { $id }
+inspect-schema-why = byte 0 y después el id del registro de esquemas; al registro mismo no se le pregunta
+inspect-cut = Los primeros { $shown } de { $all } bytes.
+inspect-topic = Topic
+inspect-partition = Partición
+inspect-offset = Offset
+inspect-timestamp = Marca de tiempo
+inspect-create-time = CreateTime: el reloj del productor
+inspect-append-time = LogAppendTime: el reloj del broker
+inspect-key = Clave
+inspect-key-size = Tamaño de la clave
+inspect-value-size = Tamaño del valor
+inspect-leader-epoch = Época del líder
+inspect-leader-epoch-why = Qué líder lo recibió: el número sube con cada nuevo líder de la partición
+inspect-producer = Productor
+inspect-producer-unknown = Kafka no guarda quién escribió un registro. Caudal lo sabe de los suyos que pasaron con la página abierta.
+inspect-headers = { $count ->
+    [one] una cabecera
+   *[other] { $count } cabeceras
+  }
+inspect-no-headers = Sin cabeceras.
+inspect-headers-left-out = { $count ->
+    [one] Hay una cabecera más que no se muestra.
+   *[other] Hay { $count } cabeceras más que no se muestran.
+  }
+inspect-ce-binary = binario: los atributos van en cabeceras
+inspect-ce-structured = estructurado: los atributos van en el valor
+inspect-ce-missing = Faltan, aunque son obligatorios: { $names }
+inspect-trace-id = Traza
+inspect-trace-parent = Span padre
+inspect-trace-sampled = Muestreada
+inspect-trace-invalid = traceparent no es como lo pide el estándar.
+inspect-yes = sí
+inspect-no = no
+inspect-step-sent = Enviado por el formulario
+inspect-step-timestamp = Su marca de tiempo
+inspect-step-acknowledged = Confirmado
+inspect-step-logged = En el log: se puede leer
+inspect-step-processed = Procesado
+inspect-step-committed = Offset confirmado (commit)
+inspect-origin-unknown = Escrito por un productor desconocido
+inspect-origin-why = Kafka no guarda quién escribió un registro
+inspect-not-yet = todavía no
+inspect-before = antes de que esta página mirara
+inspect-times = { $count ->
+    [one] una vez
+   *[other] { $count } veces: el grupo volvió atrás
+  }
+inspect-processed-unknown = no se sabe: de un grupo ajeno solo se ven los commits
+inspect-no-commit = sin commit aquí
+inspect-read-by = lo lee
+inspect-path-why = Las horas son de cuando esta página lo vio, según el reloj de este equipo.
+inspect-no-record = No hay registro en este offset: la compactación lo quitó, o es una marca de transacción.
+inspect-next-record = Seguir en el offset { $offset }
+inspect-before-record = El registro anterior
+inspect-after-record = El registro siguiente
+inspect-all-records = Ver registros
+inspect-newest = El más reciente
+inspect-again = Producir otra vez
+inspect-again-why = Rellena el formulario con él; todavía no se envía nada
+inspect-again-cut = No se puede: solo se leyó el principio.
+inspect-again-binary = No se puede: el formulario solo admite texto.
+inspect-again-headers = No se puede: en el formulario no caben sus cabeceras.
+inspect-happened = Qué ha pasado
+inspect-nothing-happened = Nada últimamente.
+inspect-leader = Líder
+inspect-replicas = Réplicas
+inspect-isr = En sincronía
+inspect-isr-why = Réplicas en sincronía (ISR): las que tienen todo lo confirmado
+inspect-not-in-sync = Fuera de sincronía
+inspect-log-start = Inicio del log
+inspect-log-end = Fin del log
+inspect-log-end-why = High watermark: el offset que tendrá el próximo registro legible
+inspect-last-stable = Último offset estable
+inspect-last-stable-why = Hasta dónde puede leer read_committed: hasta la primera transacción abierta
+inspect-offsets = Offsets
+inspect-offsets-why = Fin del log menos inicio. Con compactación o transacciones hay menos registros.
+inspect-readers = Quién la lee
+inspect-no-readers = Ningún grupo de los observados la lee.
+inspect-processed = Procesado
+inspect-committed = Commit
+inspect-state = Estado
+inspect-type = Tipo
+inspect-assignor = Asignador
+inspect-generation = Generación
+inspect-epoch = Época
+inspect-lag-why = Fin del log menos commit, en todas sus particiones
+inspect-rebalances = Rebalanceos guardados
+inspect-rebalances-why = Los más recientes están abajo, en la línea de tiempo
+inspect-members = { $count ->
+    [one] Un miembro
+   *[other] { $count } miembros
+  }
+inspect-offsets-of-group = Offsets
+inspect-whose = Funciona
+inspect-ours = aquí: lo arrancó Caudal
+inspect-foreign = en otro sitio
+inspect-foreign-why = De un consumidor que no arrancó Caudal, Kafka cuenta su asignación y sus commits, no lo que hace.
+inspect-host = Equipo
+inspect-subscribed = Suscrito a
+inspect-assigned = Tiene
+inspect-target = Ha de tener
+inspect-revoking = Ha de soltar
+inspect-settings = Ajustes
+inspect-commit-every = commit al menos cada
+inspect-speed = Límite de velocidad
+inspect-address = Dirección
+inspect-leads = Lidera
+inspect-follows = Sigue, en sincronía
+inspect-broker-why = Kafka no dice a los clientes cuánto va atrás un seguidor ni qué broker es el controlador.
+inspect-sent = Confirmados
+inspect-sent-why = Desde que arrancó
+inspect-failed = Fallidos
+inspect-rate = Ritmo medido
+inspect-wished-rate = Ritmo pedido
+inspect-keys = Claves
+inspect-nothing-sent = El formulario aún no ha enviado nada.
+
+## Browse
+browse-from = Desde
+browse-newest = los más recientes
+browse-oldest = los más antiguos
+browse-offset = un offset
+browse-time = una hora
+browse-time-label = Primer registro a partir de
+browse-go = Leer
+browse-filter = Solo registros con
+browse-by = Cómo
+browse-by-text = texto
+browse-by-path = ruta JSON
+browse-text-help = En la clave, el valor o una cabecera; no distingue mayúsculas.
+browse-path-help = En el valor: $.a.b[0] == "x", también != < <= > >=, [*] para cualquiera; sin comparación: que exista.
+browse-wrong = No se entiende a partir del carácter { $at }.
+browse-search = Buscar
+browse-searched = { $searched ->
+    [one] { $found } de 1 registro leído
+   *[other] { $found } de { $searched } registros leídos
+  }
+browse-range = offsets { $from } a { $to }
+browse-left-out = { $count ->
+    [one] uno llegó demasiado rápido o ya no se guarda
+   *[other] { $count } llegaron demasiado rápido o ya no se guardan
+  }
+browse-cut = de los valores largos solo se buscó en los primeros 64 KiB
+browse-empty = La partición está vacía.
+browse-follow = Seguir
+browse-pause = Pausar
+browse-save = Guardar como JSON lines ({ $count })
+browse-copy = Copiar como JSON lines
+browse-older = Más antiguos
+browse-newer = Más recientes
+
+## Overview
+key-jump = buscar e ir a: topics, grupos, miembros, brokers, acciones
+key-overview = vista general de todo el clúster, o volver a la escena
+overview-title = Vista general
+overview-open = Vista general de todo el clúster
+overview-close = Volver a la escena
+overview-trouble-count = { $count ->
+    [0] Sin problemas
+    [one] 1 problema
+   *[other] { $count } problemas
+  }
+overview-topics = Topics
+overview-groups = Grupos de consumidores
+overview-topic-count = { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+  }
+overview-sum = { $partitions } particiones · { $count ->
+    [one] 1 broker
+   *[other] { $count } brokers
+  }
+overview-groups-sum = { $stable ->
+    [one] { $stable } estable
+   *[other] { $stable } estables
+  } · { $empty ->
+    [one] { $empty } vacío
+   *[other] { $empty } vacíos
+  }{ $other ->
+    [0] {""}
+    [one] { " · " }{ $other } en otro estado
+   *[other] { " · " }{ $other } en otros estados
+  }
+overview-metric = Qué muestran las celdas
+overview-metric-state = Estado
+overview-metric-rate = msg/s
+overview-metric-lag = Lag
+overview-metric-leader = Líder
+overview-order = Orden de los topics
+overview-order-trouble = Los peores primero
+overview-order-rate = Más tráfico primero
+overview-order-lag = Por lag
+overview-order-name = Por nombre
+overview-shown-as = Mostrar como
+overview-as-grid = Celdas
+overview-as-table = Tabla
+overview-favourite = { $name }: mantener arriba
+overview-favourites = Favoritos
+overview-worst-first = Los peores primero
+overview-group = Grupo
+overview-state = Estado
+overview-members = Miembros
+overview-trend = Tendencia
+overview-partitions = Particiones
+overview-no-leader = Sin líder
+overview-under = Subreplic.
+overview-loop = en bucle
+overview-waits = no converge
+overview-open-topic = Ver { $topic } en la escena
+trouble-title = Problemas
+trouble-none = Kafka no informa de ningún problema: cada partición tiene su líder y todas sus réplicas, y ningún grupo está parado.
+trouble-no-leader = Particiones sin líder
+trouble-no-leader-why = No se puede escribir ni leer en ellas hasta que vuelva un broker con una réplica.
+trouble-broker-down = { $count ->
+    [one] Broker caído
+   *[other] Brokers caídos
+  }
+trouble-broker-down-why = Ya no está en los metadatos del clúster, aunque hay particiones con réplicas en él.
+trouble-loop = { $count ->
+    [one] Bucle de rebalanceos
+   *[other] Bucles de rebalanceos
+  }
+trouble-loop-why = Los miembros entran y salen una y otra vez, y el grupo apenas llega a leer.
+trouble-not-converging = { $count ->
+    [one] Rebalanceo que no termina
+   *[other] Rebalanceos que no terminan
+  }
+trouble-not-converging-why = El grupo lleva 10 s sin estabilizarse. Mientras tanto, puede haber particiones sin lector.
+trouble-stuck = { $count ->
+    [one] Grupo parado
+   *[other] Grupos parados
+  }
+trouble-stuck-why = Hay algo que leer al menos en una partición y su commit no avanza.
+trouble-unread = Lag que nadie lee
+trouble-unread-why = Llegan registros y el grupo no tiene miembros.
+trouble-under-replicated = Subreplicadas
+trouble-under-replicated-why = Hay copias que no están al día: si falla otro broker, se pueden perder registros o disponibilidad.
+trouble-waits-for = espera a { $name }
+trouble-partitions = { $count ->
+    [one] 1 partición
+   *[other] { $count } particiones
+  }
+trouble-more = y { $count } más
+trouble-fewer = mostrar menos
+heat-name = Mapa de calor de todas las particiones
+heat-how = Las flechas van de partición en partición, Re Pág y Av Pág de topic en topic, Intro la abre en la escena. Lo mismo como tabla: el botón “Tabla”.
+heat-spoken = { $topic }, { $partition }: { $state }, líder { $leader }, { $rate } mensajes por segundo, lag { $lag }
+heat-state = Estado
+heat-leader = Líder
+heat-whole = con líder y todas las réplicas
+heat-under = subreplicada
+heat-no-leader = sin líder
+heat-unknown = no se sabe
+heat-per = 1 celda = { $count } particiones, la peor de ellas
+heat-leads = El broker { $broker } lidera { $count }
+heat-leads-why = Resaltar solo las particiones que lidera el broker { $broker }. El porcentaje dice cuánto se aparta de un reparto igual.
+jump-title = Buscar e ir
+jump-why = Buscar e ir (/ o Ctrl+K)
+jump-placeholder = Topic, grupo, miembro, broker, acción
+jump-found = Resultados
+jump-none = Nada se llama así.
+jump-more = { $count } más: sigue escribiendo para acotar
+jump-kind-action = acción
+jump-kind-topic = topic
+jump-kind-group = grupo
+jump-kind-member = miembro
+jump-kind-broker = broker
+jump-overview = Vista general, o volver a la escena
+jump-send = Enviar un evento
+jump-add-topic = Topic nuevo
+jump-add-group = Grupo de consumidores nuevo
+jump-freeze = Congelar la imagen, o volver al presente
+jump-compare = Comparar protocolos
+jump-theme = Claro u oscuro
+jump-language = Inglés o español
+jump-keys = Teclas

@@ -2,7 +2,10 @@
 import { effect } from "@preact/signals";
 import { h, render } from "preact";
 import { io } from "socket.io-client";
+import { followAddress } from "./inspect/address.js";
+import { watchRecords } from "./inspect/witness.js";
 import { openDictionary } from "./i18n/words.js";
+import { followOverview } from "./overview/opening.js";
 import { App } from "./panels/App.js";
 import { createChoices, firstLanguage } from "./panels/choices.js";
 import { watchHistories } from "./panels/histories.js";
@@ -45,12 +48,15 @@ const start = async () => {
     language: dictionary.language,
     histories: watchHistories(store),
     seenKeys: watchKeys(store),
+    witness: watchRecords(store),
     reconnect: () => link.retry(),
   };
   const root = document.getElementById("app");
   if (root) render(h(PageContext.Provider, { value: page }, h(App, {})), root);
   const link = connect(store, { io });
   followChosenTopic(store, window);
+  followOverview(store, window);
+  followAddress(store, window);
   markRoot(store);
   addEventListener("keydown", onKey);
 };

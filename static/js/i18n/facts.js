@@ -14,6 +14,9 @@ export const FACT_LOOKS = {
   cluster_unreachable: { words: "fact-cluster-unreachable", icon: "cross", tone: "danger", aloud: true },
   broker_up: { words: "fact-broker-up", icon: "check", tone: "ok", aloud: true },
   broker_down: { words: "fact-broker-down", icon: "cross", tone: "danger", aloud: true },
+  broker_frozen: { words: "fact-broker-frozen", icon: "freeze", tone: "warn", aloud: true },
+  broker_resumed: { words: "fact-broker-resumed", icon: "thaw", tone: "calm", aloud: true },
+  lab_reset: { words: "fact-lab-reset", icon: "again", tone: "warn", aloud: true },
   topic_created: { words: "fact-topic-created", icon: "plus", tone: "calm" },
   topic_deleted: { words: "fact-topic-deleted", icon: "minus", tone: "calm" },
   partitions_added: { words: "fact-partitions-added", icon: "plus", tone: "calm" },
@@ -31,6 +34,8 @@ export const FACT_LOOKS = {
   partitions_revoked: { words: "fact-partitions-revoked", icon: "back", tone: "calm" },
   rebalance_started: { words: "fact-rebalance-started", icon: "move", tone: "rebal", aloud: true },
   rebalance_completed: { words: "fact-rebalance-completed", icon: "check", tone: "ok", aloud: true },
+  records_repeated: { words: "fact-records-repeated", icon: "again", tone: "warn", many: { words: "fact-records-repeated-many" } },
+  records_skipped: { words: "fact-records-skipped", icon: "warning", tone: "danger", many: { words: "fact-records-skipped-many" } },
   produce_failed: { words: "fact-produce-failed", icon: "cross", tone: "danger" },
   producer_started: { words: "fact-producer-started", icon: "play", tone: "calm" },
   producer_stopped: { words: "fact-producer-stopped", icon: "stop", tone: "calm" },
@@ -69,6 +74,7 @@ const argsOf = (words, params) => {
     if (typeof value === "string") args[name] = strong(value);
     if (typeof value === "number") args[name] = String(value); // a broker, a partition: names, not amounts
   }
+  if (typeof params.count === "number") args.records = params.count;
   if (params.client_id === undefined) args.client_id = strong(params.member_id ?? params.managed ?? "");
   if (params.producer !== undefined) args.producer = strong(producerName(words, params.producer));
   if (params.from === undefined) args.from = "–";

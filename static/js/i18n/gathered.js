@@ -4,7 +4,13 @@
 /** @typedef {Fact & {partitions?: number[]}} Row the newest fact of its kind; `partitions` where there are several */
 
 const TOGETHER_MS = 1_000;
-const OF_PARTITIONS = new Set(["leader_changed", "isr_shrunk", "isr_expanded"]);
+const OF_PARTITIONS = new Set(["leader_changed", "isr_shrunk", "isr_expanded", "records_repeated", "records_skipped"]);
+
+/** What the rows must have in common. @param {Fact} fact */
+const kindOf = ({ code, params }) => (OF_PARTITIONS.has(code) ? [code, params.topic, params.group, params.client_id].join("\n") : undefined);
+
+/** Amounts add up. @param {Row} row @param {Fact} fact */
+const paramsOf = (row, fact) => (row.params.count === undefined ? row.params : { ...row.params, count: row.params.count + fact.params.count });
 
 /**
  * @param {readonly Fact[]} facts oldest first
@@ -16,12 +22,12 @@ export const gathered = (facts) => {
   /** @type {Map<string, number>} */
   const places = new Map();
   for (const fact of facts) {
-    const kind = OF_PARTITIONS.has(fact.code) ? `${fact.code}\n${fact.params.topic}` : undefined;
+    const kind = kindOf(fact);
     const place = kind === undefined ? undefined : places.get(kind);
     const row = place === undefined ? undefined : rows[place];
     if (place !== undefined && row && fact.at_ms - row.at_ms <= TOGETHER_MS) {
       const partitions = new Set([...(row.partitions ?? [row.params.partition]), fact.params.partition]);
-      rows[place] = { ...row, partitions: [...partitions].sort((a, b) => a - b) };
+      rows[place] = { ...row, params: paramsOf(row, fact), partitions: [...partitions].sort((a, b) => a - b) };
     } else {
       if (kind !== undefined) places.set(kind, rows.length);
       rows.push(fact);

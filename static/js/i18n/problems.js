@@ -3,6 +3,8 @@
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {{code: string, detail?: string, params?: Record<string, unknown>}} Problem */
 
+const ISR_SEEN = "NOT_ENOUGH_REPLICAS, with the ISR that was observed";
+
 /** @type {Record<string, string>} */
 export const PROBLEM_WORDS = {
   // ours
@@ -11,14 +13,24 @@ export const PROBLEM_WORDS = {
   member_not_found: "problem-member-not-found",
   producer_not_found: "problem-producer-not-found",
   invalid: "problem-invalid",
+  member_ended: "problem-member-ended",
   limit_reached: "problem-limit-reached",
   read_only: "problem-read-only",
   cluster_not_ready: "problem-not-ready",
+  no_record_contents: "missing-contents",
   record_too_large: "problem-too-large",
   batch_too_large: "problem-batch-too-large",
   internal_topic: "problem-internal-topic",
+  broker_not_found: "problem-broker-not-found",
+  broker_state: "problem-broker-state",
+  embedded_only: "problem-embedded-only",
   no_answer: "problem-no-answer",
   internal_error: "problem-internal-error",
+  asker_died: "problem-asker-died",
+  comparison_not_found: "problem-comparison-not-found",
+  comparison_running: "problem-comparison-running",
+  comparison_stuck: "problem-comparison-stuck",
+  too_many_rounds: "problem-too-many-rounds",
   // the embedded cluster cannot start
   disk_full: "problem-disk-full",
   memory_low: "problem-memory-low",
@@ -51,6 +63,7 @@ export const PROBLEM_WORDS = {
   certificate_untrusted: "problem-certificate-untrusted",
   tls_failed: "problem-tls-failed",
   no_kafka_answer: "problem-no-kafka-answer",
+  nothing_committed: "problem-nothing-committed",
   too_many_bytes_per_s: "problem-bytes-per-second",
   // Kafka's and librdkafka's
   _ALL_BROKERS_DOWN: "problem-brokers-down",
@@ -75,12 +88,14 @@ export const PROBLEM_WORDS = {
   MESSAGE_TOO_LARGE: "problem-too-large",
   RECORD_LIST_TOO_LARGE: "problem-too-large",
   NOT_ENOUGH_REPLICAS: "problem-isr",
+  [ISR_SEEN]: "problem-isr-seen",
   NOT_ENOUGH_REPLICAS_AFTER_APPEND: "problem-isr",
   LEADER_NOT_AVAILABLE: "problem-no-leader",
   NOT_LEADER_FOR_PARTITION: "problem-no-leader",
   COORDINATOR_NOT_AVAILABLE: "problem-no-coordinator",
   INCONSISTENT_GROUP_PROTOCOL: "problem-group-protocol",
   GROUP_MAX_SIZE_REACHED: "problem-group-full",
+  NON_EMPTY_GROUP: "problem-non-empty-group",
   UNSUPPORTED_ASSIGNOR: "problem-assignor",
   UNRELEASED_INSTANCE_ID: "problem-instance-id",
   FENCED_INSTANCE_ID: "problem-instance-id",
@@ -116,7 +131,8 @@ const detailOf = (problem) => problem.detail || (typeof problem.params?.detail =
  * @returns {string} the sentence; for a code without words of ours, Kafka's own
  */
 export const problemWords = (words, problem) => {
-  const id = Object.hasOwn(PROBLEM_WORDS, problem.code) ? PROBLEM_WORDS[problem.code] : undefined;
+  const code = problem.params?.min_isr === undefined ? problem.code : ISR_SEEN;
+  const id = Object.hasOwn(PROBLEM_WORDS, code) ? PROBLEM_WORDS[code] : undefined;
   const args = { field: "", what: "", limit: "", node: "", fastest_per_s: "", servers: "", protocol: "", mechanism: "", supported: "", account: "",
     reason: "", broker: "", address: "", bootstrap: "", ...argsOf(problem.params), detail: detailOf(problem) };
   if (id) return words(id, args);

@@ -41,6 +41,11 @@ export const trouble = (cluster, offline) => {
   const down = Object.entries(cluster.brokers ?? {}).filter(([, broker]) => broker.state === "down").map(([id]) => id);
   const args = { brokers: down.join(", "), count: down.length, offline: sum("offline"), under: sum("under_replicated") };
   if (args.offline > 0) return { kind: "danger", words: "alert-no-leader", more: "alert-no-leader-more", args };
+  const silent = Object.entries(cluster.brokers ?? {}).filter(([, broker]) => broker.fenced_at_ms !== undefined);
+  if (silent.length > 0) {
+    const all = new Set([...down, ...silent.map(([id]) => id)]);
+    return { kind: "danger", words: "alert-broker-down", more: "alert-broker-waits", args: { ...args, brokers: [...all].sort().join(", "), count: all.size } };
+  }
   if (down.length > 0) {
     const more = args.under > 0 ? "alert-broker-down-more" : "alert-broker-down-whole";
     return { kind: "danger", words: "alert-broker-down", more, args };

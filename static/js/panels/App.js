@@ -2,24 +2,28 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
+import { Inspector } from "../inspect/Inspector.js";
+import { OverviewPlace } from "../overview/Place.js";
 import { Cluster } from "../scene/Cluster.js";
 import { mountStage } from "../scene/stage.js";
+import { Dock } from "../timeline/Dock.js";
+import { PHONE, useMedia } from "../timeline/useMedia.js";
 import { AddTopic } from "./AddTopic.js";
 import { ActionBar } from "./ActionBar.js";
 import { Alert } from "./Alert.js";
 import { Announcer } from "./Announcer.js";
 import { CapabilityNotes } from "./CapabilityNotes.js";
-import { EventList } from "./EventList.js";
 import { Groups } from "./Groups.js";
 import { Header } from "./Header.js";
-import { Join } from "./Join.js";
 import { Producers } from "./Producers.js";
+import { ElectLeaders } from "./Replication.js";
 import { StartUp } from "./StartUp.js";
 import { TopicDetails } from "./TopicDetails.js";
 import { TopicGone } from "./TopicGone.js";
 import { usePage } from "./page.js";
 
-const Stage = () => {
+/** @param {{phone: boolean}} props on a phone the dock is right below the cluster */
+const Stage = ({ phone }) => {
   const { store, words } = usePage();
   const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
   const stage = useRef(/** @type {HTMLElement | null} */ (null));
@@ -32,28 +36,25 @@ const Stage = () => {
       <section class="col cluster" id="cluster" aria-label=${words("cluster-title")} tabindex="-1">
         <${StartUp} />
         <${CapabilityNotes} area="cluster" />
-        <${Cluster} store=${store} words=${words} below=${html`<${TopicGone} /><${CapabilityNotes} area="topic" />`}><${TopicDetails} /><${AddTopic} /><//>
+        <${Cluster} store=${store} words=${words} below=${html`<${TopicGone} /><${ElectLeaders} /><${CapabilityNotes} area="topic" />`}><${TopicDetails} /><${AddTopic} /><//>
+        ${phone && html`<${Dock} />`}
       </section>
       <${Groups} />
     </main>`;
 };
 
-const Dock = () => {
-  const { words, choices } = usePage();
-  return html`
-    <footer class=${choices.dockFolded.value ? "dock folded" : "dock"} id="dock" aria-label=${words("dock-title")} tabindex="-1">
-      <${EventList} /><${Join} />
-    </footer>`;
-};
-
 export const App = () => {
-  const { words } = usePage();
+  const { store, words } = usePage();
+  const phone = useMedia(PHONE);
+  const main = store.view.overview.value === true ? "#overview" : "#cluster";
   return html`
-    <a class="skip" href="#cluster">${words("skip-link")}</a>
+    <a class="skip" href=${main}>${words("skip-link")}</a>
     <${Header} />
     <${Alert} />
-    <${Stage} />
-    <${Dock} />
+    <${Stage} phone=${phone} />
+    <${OverviewPlace} />
+    <${Inspector} />
+    ${phone ? null : html`<${Dock} />`}
     <${ActionBar} />
     <${Announcer} />`;
 };

@@ -5,7 +5,6 @@ import { factWords } from "../i18n/facts.js";
 import { timeOfDay } from "../i18n/figures.js";
 import { gathered } from "../i18n/gathered.js";
 import { plain, Sentence } from "../i18n/strong.js";
-import { IconButton } from "./IconButton.js";
 import { Icon } from "./icons.js";
 import { usePage } from "./page.js";
 
@@ -34,17 +33,13 @@ const turn = (event) => {
   list.scrollLeft += event.deltaY;
 };
 
-export const EventList = () => {
-  const { store, words, choices } = usePage();
+/** @param {{titled?: boolean}} props titled: where no tab names it */
+export const EventList = ({ titled = false }) => {
+  const { store, words } = usePage();
   const newest = useComputed(() => gathered(store.facts.value).slice(-SHOWN).reverse());
-  const folded = choices.dockFolded.value;
   return html`
-    <section aria-labelledby="events-title">
-      <h2 id="events-title">${words("events-title")}
-        <span class="end"><${IconButton} icon=${folded ? "up" : "down"} name=${words(folded ? "dock-open" : "dock-fold")} look="hide-phone"
-          expanded=${!folded} onClick=${() => (choices.dockFolded.value = !folded)} /></span></h2>
-      ${newest.value.length === 0 ? html`<p class="dock-body events-none">${words("events-none")}</p>` : html`
-        <ol class="dock-body events" tabindex="0" onWheel=${turn} aria-labelledby="events-title">
-          ${newest.value.map((fact) => html`<${Event} key=${fact.id} fact=${fact} />`)}</ol>`}
-    </section>`;
+    ${titled && html`<h2>${words("events-title")}</h2>`}
+    ${newest.value.length === 0 ? html`<p class="events-none">${words("events-none")}</p>` : html`
+      <ol class="events" tabindex="0" onWheel=${turn} aria-label=${words("events-title")}>
+        ${newest.value.map((fact) => html`<${Event} key=${fact.id} fact=${fact} />`)}</ol>`}`;
 };

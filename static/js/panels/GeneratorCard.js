@@ -1,6 +1,7 @@
 /** A generator: what it was asked for, what Kafka acknowledged, and the keys that give the dots their colours. */
 import { html } from "htm/preact";
 import { useComputed, useSignal } from "@preact/signals";
+import { To } from "../inspect/To.js";
 import { keyColour } from "../scene/colours.js";
 import { producerName } from "../i18n/facts.js";
 import { bytes } from "../i18n/configs.js";
@@ -59,7 +60,7 @@ export const GeneratorCard = ({ id, producer }) => {
   return html`
     <section class="card" ref=${place} aria-label=${name}>
       <div class="card-head" data-port=${`producer:${id}`}>
-        <h3 class="clip">${name}</h3>
+        <h3 class="clip"><${To} to=${{ kind: "producer", producer: id }}>${name}<//></h3>
         <span class="end"><bdi class="clip" title=${producer.topic}>${producer.topic}</bdi>
           <${IconButton} icon="stop" testid="stop-generator" name=${words("generator-stop", { name })}
             onClick=${() => run(() => api.del(`/producers/${id}`))} /></span>

@@ -2,22 +2,23 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useMemo } from "preact/hooks";
-import { shortRate, shortWhole, whole } from "../i18n/figures.js";
+import { shortWhole, whole } from "../i18n/figures.js";
+import { To } from "../inspect/To.js";
 import { api, groupPath } from "../transport/api.js";
 import { GroupGlyph } from "./GroupGlyph.js";
-import { changePerSecond } from "./histories.js";
+import { GroupMenu } from "./GroupMenu.js";
 import { IconButton } from "./IconButton.js";
 import { Icon } from "./icons.js";
 import { isForeign, joiningLike, memberBody } from "./joining.js";
 import { JoiningFields } from "./JoiningFields.js";
+import { LagLine } from "./LagLine.js";
 import { MemberRow } from "./MemberRow.js";
 import { memberRows } from "./members.js";
 import { showOnce } from "./opening.js";
 import { Outcome } from "./Outcome.js";
-import { Sparkline } from "./Sparkline.js";
 import { usePage } from "./page.js";
 import { useCommand } from "./useCommand.js";
-import { control, useHeir } from "./useHeir.js";
+import { control, neighbour, useHeir } from "./useHeir.js";
 
 /** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
 /** @typedef {import("../store/types.js").GroupSummary} GroupSummary */
@@ -35,26 +36,7 @@ const STATE_LOOKS = {
   unknown: { words: "group-state-unknown", kind: "", icon: "dot" },
 };
 
-const STEADY_PER_S = 0.5;
 const NONE = Object.freeze({});
-
-/** @param {{id: string, lag: number | undefined}} props */
-const Lag = ({ id, lag }) => {
-  const { words, language, histories } = usePage();
-  histories.beat.value; // a new value each second
-  const values = histories.series(`lag:${id}`);
-  const change = changePerSecond(values);
-  const by = shortRate(language.value, Math.abs(change ?? 0));
-  const trend = change === undefined || lag === undefined ? undefined
-    : change > STEADY_PER_S ? words("group-growing", { by }) : change < -STEADY_PER_S ? words("group-draining", { by }) : words("group-steady");
-  const growing = change !== undefined && change > STEADY_PER_S;
-  return html`
-    <div class="group-sum">
-      <span class="lag" title=${lag === undefined ? undefined : whole(language.value, lag)}>${lag === undefined ? "–" : shortWhole(language.value, lag)}</span>
-      <span><span class="term" title=${words("group-lag-why")}>lag</span>${trend && ` · ${trend}`}</span>
-      <span class="end"><${Sparkline} values=${values} tone=${growing ? "warn" : "muted"} /></span>
-    </div>`;
-};
 
 /** @param {{state: string}} props */
 const StateBadge = ({ state }) => {
@@ -106,7 +88,7 @@ const AddMember = ({ id, groupKey, group, foreign, open, fold }) => {
     ${open && options.value && html`<${JoinForm} id=${`join-${groupKey}`} draft=${options} foreign=${foreign} add=${add} cancel=${toggle} />`}
     <${Outcome} problem=${problem.value} />
     <div class="group-foot">
-      ${open && html`<span class="dim mono clip" title=${words("group-protocol-why")}>${protocolLine(group, words)}</span>`}
+      ${open && html`<${Protocol} group=${group} />`}
       <span class="joined">
         <button class="btn compact ghost" data-testid="add-member" title=${words("member-add-to", { group: id })} aria-label=${words("member-add-to", { group: id })}
           onClick=${press}><${Icon} name="plus" />${open && words("member-add")}</button>
@@ -127,18 +109,27 @@ const protocolLine = (group, words) => {
   return group.type === "classic" ? group.assignor : `${type} · ${group.assignor}`;
 };
 
-/** @param {{id: string, index: number, summary: GroupSummary, group: GroupDoc | undefined, open: boolean, fold: (shut: boolean) => void}} props */
-const GroupHead = ({ id, index, summary, group, open, fold }) => {
+/** How it is shared out, and how often that was done anew. @param {{group: GroupDoc | undefined}} props */
+const Protocol = ({ group }) => {
+  const { words } = usePage();
+  const epoch = group?.epoch === undefined ? undefined : { epoch: String(group.epoch) };
+  return html`
+    <span class="protocol dim"><span class="mono" title=${words("group-protocol-why")}>${protocolLine(group, words)}</span>
+      ${epoch && html`<span>${group?.type === "classic" ? words("group-generation", epoch) : words("group-epoch", epoch)}</span>`}</span>`;
+};
+
+/** @param {{id: string, index: number, summary: GroupSummary, group: GroupDoc | undefined, open: boolean, fixed: boolean, fold: (shut: boolean) => void}} props */
+const GroupHead = ({ id, index, summary, group, open, fixed, fold }) => {
   const { words, language } = usePage();
   const lag = group?.lag ?? summary.lag;
-  const epochName = summary.type === "classic" ? "group-generation" : "group-epoch";
   return html`
     <div class="group-head">
-      <h3><button class="fold" aria-expanded=${String(open)} title=${id} onClick=${() => fold(open)}>
+      <h3><button class="fold" data-testid="fold-group" aria-expanded=${String(open)} title=${id} onClick=${() => fold(open)}>
         <${GroupGlyph} index=${index} name=${id} /><bdi class="clip">${id}</bdi><${Icon} name=${open ? "up" : "down"} /></button></h3>
-      ${open && group?.epoch !== undefined ? html`<span class="dim small">${words(epochName, { epoch: String(group.epoch) })}</span>` : null}
       ${open || lag === undefined ? null : html`<span class="small muted" title=${`lag ${whole(language.value, lag)}`}><b>${shortWhole(language.value, lag)}</b> lag</span>`}
       <${StateBadge} state=${group?.state ?? summary.state} />
+      ${open && html`<${To} to=${{ kind: "group", group: id }} look="btn icon-only" testid="inspect-group" name=${words("inspect-group", { group: id })}><${Icon} name="inspect" /><//>`}
+      ${open && !fixed && html`<${GroupMenu} id=${id} groupKey=${summary.key} group=${group} members=${Object.keys(group?.members ?? {}).length || (summary.members ?? 0)} />`}
     </div>`;
 };
 
@@ -166,13 +157,14 @@ export const GroupCard = ({ id, index, summary, open, fold }) => {
   const lag = group?.lag ?? summary.lag;
   const fixed = readOnly.value || summary.type === "share";
   const foreign = group ? isForeign(group) : (summary.members ?? 0) > 0;
+  const place = useHeir((leaving) => neighbour(leaving, "fold-group") ?? control("add-group"));
   return html`
-    <section class=${open ? "card group" : "card group folded"} data-group=${id} data-state=${group?.state ?? summary.state} data-lag=${lag}
+    <section ref=${place} class=${open ? "card group" : "card group folded"} data-group=${id} data-state=${group?.state ?? summary.state} data-lag=${lag}
       aria-label=${words("group-name", { group: id })}>
-      <${GroupHead} id=${id} index=${index} summary=${summary} group=${group} open=${open} fold=${fold} />
-      ${open && html`<${Lag} id=${id} lag=${lag} />
+      <${GroupHead} id=${id} index=${index} summary=${summary} group=${group} open=${open} fixed=${fixed} fold=${fold} />
+      ${open && html`<${LagLine} id=${id} summary=${summary} group=${group} />
         <${Members} id=${id} groupKey=${summary.key} group=${group} readOnly=${readOnly.value} />`}
       ${!fixed ? html`<${AddMember} id=${id} groupKey=${summary.key} group=${group} foreign=${foreign} open=${open} fold=${fold} />`
-        : open && html`<div class="group-foot"><span class="dim mono">${protocolLine(group, words)}</span></div>`}
+        : open && html`<div class="group-foot"><${Protocol} group=${group} /></div>`}
     </section>`;
 };

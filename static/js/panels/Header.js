@@ -3,11 +3,13 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { rate, shortRate, shortWhole, whole } from "../i18n/figures.js";
+import { Ways } from "../overview/Ways.js";
 import { Explained } from "./Explained.js";
 import { IconButton } from "./IconButton.js";
 import { Icon, Mark } from "./icons.js";
 import { KeySheet } from "./KeySheet.js";
 import { usePage } from "./page.js";
+import { ResetLab } from "./ResetLab.js";
 
 /** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
 /** @typedef {import("../i18n/words.js").Language} Language */
@@ -67,7 +69,7 @@ const Identity = () => {
       ${source.value && html`
         <${Explained} id="source-why" kind=${readOnly.value ? "warn" : ""} why=${why}>
           ${readOnly.value && html`<${Icon} name="lock" />`}${words(embedded ? "source-embedded" : "source-attached")}
-          ${readOnly.value ? html`<span class="lower"> · ${words("read-only")}</span>` : embedded && html`<span class="hide-laptop hide-phone dim">Apache Kafka</span>`}
+          ${readOnly.value ? html`<span class="lower hide-phone"> · ${words("read-only")}</span>` : embedded && html`<span class="hide-laptop hide-phone dim">Apache Kafka</span>`}
         <//>`}
       <${Connection} />
     </div>`;
@@ -107,6 +109,8 @@ const Tools = () => {
   const dark = choices.theme.value === "dark";
   return html`
     <div class="tools">
+      <${Ways} />
+      <${ResetLab} />
       <${KeySheet} />
       <${LanguageSwitch} />
       <${IconButton} icon=${dark ? "sun" : "moon"} testid="theme" name=${words(dark ? "theme-to-light" : "theme-to-dark")}

@@ -19,18 +19,15 @@ export const Join = () => {
   const first = servers.value?.split(",")[0] ?? "";
   const command = consumeCommand(first, store.chosenTopic.value ?? "orders");
   return html`
-    <section aria-labelledby="join-title">
-      <h2 id="join-title">${words("join-title")}</h2>
-      <div class="dock-body join">
-        <p class="clip" title=${words("join-why")}>${words("join-why")}</p>
-        ${servers.value === undefined ? null : html`
-          <div class="cli one-line">
-            <code title=${servers.value}>${servers.value}</code><${CopyButton} text=${servers.value} label=${words("copy-bootstrap")} />
-          </div>
-          <div class="cli hide-short hide-laptop">
-            <code>${command.split(/ (?=--)/).map((part) => html`<span>${part}</span> `)}</code>
-            <${CopyButton} text=${command} label=${words("copy-command")} />
-          </div>`}
-      </div>
-    </section>`;
+    <div class="join">
+      <p>${words("join-why")}</p>
+      ${servers.value === undefined ? null : html`
+        <div class="cli">
+          <code title=${servers.value}>${servers.value}</code><${CopyButton} text=${servers.value} label=${words("copy-bootstrap")} />
+        </div>
+        <div class="cli">
+          <code>${command.split(/ (?=--)/).map((part) => html`<span>${part}</span> `)}</code>
+          <${CopyButton} text=${command} label=${words("copy-command")} />
+        </div>`}
+    </div>`;
 };

@@ -17,7 +17,8 @@ const PROTOCOL_WORDS = {
 /** @type {Record<string, string>} */
 const RESET_WORDS = { earliest: "reset-earliest", latest: "reset-latest", error: "reset-error" };
 /** @type {Record<string, string>} */
-const COMMIT_WORDS = { auto: "commit-auto", manual: "commit-manual" };
+const COMMIT_WORDS = { auto: "commit-auto", fetched: "commit-fetched", manual: "commit-manual" };
+const FETCHED = "fetched";
 const BOUNDS_MS = /** @type {const} */ ({
   commit_interval_ms: [1, 600_000], session_timeout_ms: [1000, 300_000], max_poll_interval_ms: [1000, 3_600_000],
 });
@@ -40,7 +41,8 @@ const MoreFields = ({ id, draft }) => {
     <details class="more"><summary>${words("options-more")}</summary>
       <div class="pair even">
         <${Field} id=${`${id}-commit`} label=${words("member-commit")}>
-          <${Select} id=${`${id}-commit`} value=${draft.value.commit ?? DEFAULTS.commit} onChange=${(/** @type {any} */ commit) => change({ commit })}
+          <${Select} id=${`${id}-commit`} value=${draft.value.store === "fetched" ? FETCHED : draft.value.commit ?? DEFAULTS.commit}
+            onChange=${(/** @type {any} */ chosen) => change(chosen === FETCHED ? { commit: "auto", store: FETCHED } : { commit: chosen, store: undefined })}
             options=${Object.entries(COMMIT_WORDS).map(([value, word]) => ({ value, label: words(word) }))} />
         <//>
         <${Milliseconds} id=${id} draft=${draft} name="commit_interval_ms" label=${words("member-commit-interval")} />

@@ -1,16 +1,19 @@
 /** One member of a group. Ours has buttons; one that is not ours is shown with its host. */
 import { html } from "htm/preact";
 import { rate, shortRate } from "../i18n/figures.js";
-import { api, groupPath } from "../transport/api.js";
-import { IconButton } from "./IconButton.js";
-import { StateGlyph } from "./icons.js";
+import { To } from "../inspect/To.js";
+import { groupPath } from "../transport/api.js";
+import { Icon, StateGlyph } from "./icons.js";
+import { MemberActions, MemberFaults } from "./MemberActions.js";
 import { chips, hasEnded, partitionNames } from "./members.js";
 import { Outcome } from "./Outcome.js";
 import { MemberOptions } from "./MemberOptions.js";
+import { MemberSilence } from "./MemberSilence.js";
 import { Pace } from "./Pace.js";
 import { usePage } from "./page.js";
+import { rangesText, takenOver } from "./takeovers.js";
 import { useCommand } from "./useCommand.js";
-import { control, neighbour, useHeir } from "./useHeir.js";
+import { control, neighbour, useHeir, useKeptFocus } from "./useHeir.js";
 
 /** @typedef {import("./members.js").MemberRow} Row */
 /** @typedef {import("./icons.js").StateShape} StateShape */
@@ -23,28 +26,8 @@ const STATE_LOOKS = {
   frozen: { shape: "frozen", words: "member-state-frozen" },
   leaving: { shape: "leaving", words: "member-state-leaving" },
   killed: { shape: "dead", words: "member-state-killed" },
-  evicted: { shape: "dead", words: "member-state-evicted" },
+  evicted: { shape: "out", words: "member-state-evicted" },
   failed: { shape: "dead", words: "member-state-failed" },
-};
-
-/** @param {{row: Row, path: string, run: ReturnType<typeof useCommand>["run"]}} props */
-const Actions = ({ row, path, run }) => {
-  const { words } = usePage();
-  const name = row.clientId;
-  const paused = row.state === "paused";
-  const leave = () => run(() => api.del(path));
-  if (hasEnded(row.state)) {
-    return html`
-      <span class="actions"><${IconButton} key="leave" icon="cross" testid="member-leave" name=${words("member-clear", { name })} onClick=${leave} /></span>`;
-  }
-  return html`
-    <span class="actions">
-      <${IconButton} icon=${paused ? "play" : "pause"} testid="member-pause" name=${words(paused ? "member-resume" : "member-pause", { name })}
-        why=${words(paused ? "member-resume-why" : "member-pause-why")} disabled=${row.state !== "joined" && !paused}
-        onClick=${() => run(() => api.patch(path, { paused: !paused }))} />
-      <${IconButton} key="leave" icon="leave" testid="member-leave" name=${words("member-leave", { name })} why=${words("member-leave-why")}
-        waits=${row.state === "leaving"} onClick=${leave} />
-    </span>`;
 };
 
 /** @param {{group: string, row: Row}} props */
@@ -58,6 +41,24 @@ const ReadRate = ({ group, row }) => {
   const all = rates.reduce((sum, value) => sum + value, 0);
   return html`<span class="end" title=${`${rate(language.value, all)} msg/s`}><b>${shortRate(language.value, all)}</b> msg/s</span>`;
 };
+
+/** What it does a second time since it took partitions over, and what was left out. @param {{group: string, row: Row}} props */
+const Takeovers = ({ group, row }) => {
+  const { store, words, histories } = usePage();
+  histories.beat.value; // so that it goes after a while
+  const doc = /** @type {import("../store/types.js").GroupDoc | undefined} */ (store.doc(`group:${group}`).value);
+  const repeated = takenOver(doc, row.id, "repeated", Date.now());
+  const skipped = takenOver(doc, row.id, "skipped", Date.now());
+  return html`
+    ${repeated && html`<span class="tone-warn again" data-repeated=${repeated.count} title=${words("member-again-why", { ranges: rangesText(repeated) })}>
+      <${Icon} name="again" />${words("member-again", { count: repeated.count })}</span>`}
+    ${skipped && html`<span class="tone-danger again" data-skipped=${skipped.count} title=${words("member-skipped-why", { ranges: rangesText(skipped) })}>
+      <${Icon} name="warning" />${words("member-skipped", { count: skipped.count })}</span>`}`;
+};
+
+/** Whether it does not speak any more, or Kafka waits for it. @param {Row} row */
+const isSilent = ({ state, managed, formerUntilMs }) =>
+  state === "frozen" || state === "evicted" || state === "killed" || formerUntilMs !== undefined || (state === "leaving" && managed?.evicts_at_ms !== undefined);
 
 /** A member that has no buttons here: not ours, or the page is read-only. @param {{row: Row, state: string}} props */
 const Whose = ({ row, state }) => {
@@ -78,6 +79,7 @@ export const MemberRow = ({ group, groupKey, row, readOnly }) => {
   const trace = (/** @type {string | undefined} */ port) => () => (store.view.traced.value = port);
   const port = `member:${row.id}`;
   const place = useHeir((leaving) => neighbour(leaving, "member-leave") ?? control("add-member", leaving.closest("[data-group]")));
+  useKeptFocus(place, ["member-restart", "member-leave"]); // a killed one has other buttons
   return html`
     <li class=${`member ${row.state}`} ref=${place} data-member=${row.id} data-kafka-member=${row.kafkaId} data-client-id=${row.clientId}
       data-state=${row.state} data-partitions=${row.member && partitionNames(row.member.assigned)}
@@ -85,17 +87,19 @@ export const MemberRow = ({ group, groupKey, row, readOnly }) => {
       <div class="member-name" data-port=${port}>
         <${StateGlyph} shape=${look.shape} label=${words(look.words)} />
         ${row.label && html`<span class="tag">${row.label}</span>`}
-        <strong class="clip" title=${[row.clientId, row.kafkaId].filter(Boolean).join(" · ")}><bdi>${row.clientId}</bdi></strong>
+        <strong class="clip" title=${[row.clientId, row.kafkaId].filter(Boolean).join(" · ")}><${To} to=${{ kind: "member", group, member: row.id }}><bdi>${row.clientId}</bdi><//></strong>
         <span class="chips">${chips(row.member, store.chosenTopic.value).map((chip) => html`
           <span class=${`chip clip ${chip.kind}`} key=${chip.kind + chip.label} title=${chip.label}><bdi>${chip.label}</bdi></span>`)}</span>
-        ${ours && html`<${Actions} row=${row} path=${path} run=${run} />`}
+        ${ours && html`<${MemberActions} row=${row} path=${path} run=${run} />`}
       </div>
       ${hasEnded(row.state) && error ? null : html`<div class="member-more">
-        ${hasEnded(row.state) ? html`<span class="tone-danger">${words(look.words)}</span>`
+        ${isSilent(row) ? html`<${MemberSilence} row=${row} state=${words(look.words)} />`
           : ours ? html`<${Pace} row=${row} path=${path} run=${run} />`
             : html`<${Whose} row=${row} state=${words(look.words)} />`}
-        <${MemberOptions} row=${row} />
-        <${ReadRate} group=${group} row=${row} />
+        ${!isSilent(row) && html`<${MemberOptions} row=${row} />`}
+        ${!isSilent(row) && html`<${ReadRate} group=${group} row=${row} />`}
+        ${ours && html`<${MemberFaults} row=${row} path=${path} run=${run} />`}
+        <${Takeovers} group=${group} row=${row} />
       </div>`}
       ${error && html`<${Outcome} problem=${error} />`}
       <${Outcome} problem=${problem.value} />

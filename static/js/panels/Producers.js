@@ -1,6 +1,7 @@
 /** The left column: who writes. */
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { To } from "../inspect/To.js";
 import { CapabilityNotes } from "./CapabilityNotes.js";
 import { GeneratorCard } from "./GeneratorCard.js";
 import { Icon } from "./icons.js";
@@ -16,7 +17,7 @@ const OtherProducers = () => {
   if (!store.view.otherProducersSeen.value) return null;
   return html`
     <section class="card">
-      <div class="card-head" data-port="producer:other"><h3>${words("producer-other")}</h3></div>
+      <div class="card-head" data-port="producer:other"><h3><${To} to=${{ kind: "producer", producer: "other" }}>${words("producer-other")}<//></h3></div>
       <p class="small muted">${words("producer-other-why")}</p>
     </section>`;
 };
@@ -25,7 +26,7 @@ const OtherProducers = () => {
 const Others = () => {
   const { words } = usePage();
   return html`
-    <div class="others" title=${words("producer-other-why")}><span class="card" data-port="producer:other"><span>${words("producer-other")}</span></span></div>`;
+    <div class="others" title=${words("producer-other-why")}><span class="card" data-port="producer:other"><span><${To} to=${{ kind: "producer", producer: "other" }}>${words("producer-other")}<//></span></span></div>`;
 };
 
 export const Producers = () => {

@@ -2,12 +2,14 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
+import { To } from "../inspect/To.js";
 import { api, topicPath } from "../transport/api.js";
 import { rate, whole } from "../i18n/figures.js";
 import { HeaderRows } from "./HeaderRows.js";
 import { Outcome } from "./Outcome.js";
 import { Field, NullToggle, NumberInput, onText, Select } from "./fields.js";
 import { usePage } from "./page.js";
+import { BelowMinIsr } from "./Replication.js";
 import { MAX_COUNT, recordOf, summary } from "./record.js";
 import { useCommand } from "./useCommand.js";
 
@@ -84,7 +86,7 @@ const EXAMPLE = { key: "madrid", keyNull: false, valueNull: false, partition: "a
 
 /** @param {{topics: Record<string, TopicSummary>}} props */
 export const SendForm = ({ topics }) => {
-  const { store, words } = usePage();
+  const { store, words, witness } = usePage();
   const draft = useSignal(/** @type {Draft} */ ({ ...EXAMPLE, value: words("send-example") }));
   const answer = useSignal(/** @type {RecordResult[] | undefined} */ (undefined));
   const { run, problem } = useCommand();
@@ -92,14 +94,25 @@ export const SendForm = ({ topics }) => {
   const summaryOfTopic = topic === undefined ? undefined : topics[topic];
   useEffect(() => {
     draft.value = { ...draft.value, partition: "auto" }; // another topic has other partitions
+    answer.value = undefined; // and what became of the last record was of the other one
   }, [topic]);
 
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (topic === undefined) return;
+    const pressedAtMs = Date.now();
     const answered = await run(() => api.post(`${topicPath(topic)}/records`, recordOf(draft.peek())));
     answer.value = answered?.records;
+    if (answered) witness.noteSent(topic, answered.records, pressedAtMs);
   };
+  const again = store.view.again.value;
+  useEffect(() => {
+    if (again === undefined || again.topic !== topic) return;
+    draft.value = again.draft;
+    answer.value = undefined;
+    store.view.again.value = undefined;
+    /** @type {HTMLElement | null} */ (document.querySelector('[data-testid="send"]'))?.focus();
+  }, [again, topic]);
   const submitOnEnter = (/** @type {KeyboardEvent & {currentTarget: HTMLFormElement}} */ event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
   };
@@ -108,13 +121,14 @@ export const SendForm = ({ topics }) => {
   return html`
     <section class=${first ? "card first" : "card"} aria-labelledby="send-title">
       <div class="card-head" data-port="producer:form">
-        <h3 id="send-title">${words("producer-form")}</h3><span class="end">${words("send-kind")}</span>
+        <h3 id="send-title"><${To} to=${{ kind: "producer", producer: "form" }}>${words("producer-form")}<//></h3><span class="end">${words("send-kind")}</span>
       </div>
       <${TopicField} topics=${topics} />
       <form data-testid="send-form" onSubmit=${send} onKeyDown=${submitOnEnter}>
         <${KeyAndPartition} summary=${summaryOfTopic} draft=${draft} />
         <${ValueField} draft=${draft} />
         <${HeaderRows} draft=${draft} />
+        <${BelowMinIsr} />
         <div class="form-foot">
           <button class=${`btn primary wide ${first ? "big" : ""}`} data-testid="send" disabled=${summaryOfTopic === undefined || summaryOfTopic.internal}>
             ${words(first ? "send-first" : "send-send")}</button>
@@ -123,8 +137,8 @@ export const SendForm = ({ topics }) => {
               onChange=${(/** @type {number} */ count) => (draft.value = { ...draft.value, count })} />
           </div>`}
         </div>
-        ${summaryOfTopic?.internal && html`<p class="small muted" role="status">${words("problem-internal-topic")}</p>`}
-        ${problem.value ? html`<${Outcome} problem=${problem.value} />` : answer.value && html`<${Sent} records=${answer.value} />`}
+        ${summaryOfTopic?.internal ? html`<p class="small muted" role="status">${words("problem-internal-topic")}</p>`
+          : problem.value ? html`<${Outcome} problem=${problem.value} />` : answer.value && html`<${Sent} records=${answer.value} />`}
       </form>
     </section>`;
 };

@@ -11,8 +11,9 @@ import { usePage } from "./page.js";
 /** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
 
 const STEPS = /** @type {const} */ (["download", "format", "start", "connect"]);
+const STOP = "stop"; // of the cluster before, where the lab is reset
 /** @type {Record<string, string>} */
-const STEP_WORDS = { download: "start-download", format: "start-format", start: "start-start", connect: "start-connect" };
+const STEP_WORDS = { stop: "start-stop", download: "start-download", format: "start-format", start: "start-start", connect: "start-connect" };
 
 const useElapsed = () => {
   const began = useSignal(performance.now());
@@ -44,9 +45,10 @@ const Steps = () => {
   const { store } = usePage();
   const progress = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value)?.progress);
   const { step = "download", done = 0, total = 0 } = progress.value ?? {};
-  const at = Math.max(0, STEPS.indexOf(/** @type {any} */ (step)));
+  const steps = step === STOP ? [STOP, ...STEPS] : STEPS;
+  const at = Math.max(0, steps.indexOf(/** @type {any} */ (step)));
   return html`
-    <ol class="steps">${STEPS.map((name, i) => html`
+    <ol class="steps">${steps.map((name, i) => html`
       <${Step} key=${name} step=${name} done=${done} total=${total}
         state=${i < at ? "done" : i === at && progress.value ? "now" : "later"} />`)}</ol>`;
 };

@@ -96,7 +96,13 @@ export const watchHistories = (store) => {
   /** @type {Map<string, Mark[]>} */
   const marks = new Map();
 
+  let life = store.life.peek();
   const sample = () => {
+    if (life !== store.life.peek()) {
+      life = store.life.peek();
+      values.clear();
+      marks.clear();
+    }
     const cluster = /** @type {ClusterDoc | undefined} */ (store.doc("cluster").peek());
     if (!cluster || store.connection.peek().phase !== "live") return;
     pushValues(values, figuresOf(cluster));

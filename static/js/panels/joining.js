@@ -10,6 +10,7 @@
  * @property {number} [records_per_s]
  * @property {"earliest" | "latest" | "error"} [offset_reset]
  * @property {"auto" | "manual"} [commit]
+ * @property {"handled" | "fetched"} [store] what automatic commits commit
  * @property {number} [commit_interval_ms]
  * @property {number} [session_timeout_ms]
  * @property {number} [max_poll_interval_ms]
@@ -41,8 +42,8 @@ export const isConsumer = (protocol) => protocol.startsWith(CONSUMER);
  * @param {ManagedDoc} ours
  * @returns {Partial<Joining>}
  */
-const optionsOf = ({ offset_reset, commit, commit_interval_ms, session_timeout_ms, max_poll_interval_ms }) =>
-  ({ offset_reset, commit, commit_interval_ms, session_timeout_ms, max_poll_interval_ms });
+const optionsOf = ({ offset_reset, commit, store, commit_interval_ms, session_timeout_ms, max_poll_interval_ms }) =>
+  ({ offset_reset, commit, store, commit_interval_ms, session_timeout_ms, max_poll_interval_ms });
 
 /**
  * @param {GroupDoc | undefined} group

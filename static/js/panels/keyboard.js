@@ -1,6 +1,6 @@
 /** Keys for the whole page; the sheet that "?" opens names them. */
 
-const REGIONS = ["#producers", "#cluster", "#groups", "#dock"];
+const REGIONS = ["#overview", "#producers", "#cluster", "#groups", "#dock"];
 const TYPING = "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]";
 const CONTROLS = `${TYPING}, input, button, a[href], summary, [role=option], [role=listbox], dialog`;
 
@@ -9,7 +9,7 @@ const find = (selector) => /** @type {HTMLElement | null} */ (document.querySele
 
 /** @param {number} step */
 const walkRegions = (step) => {
-  const regions = REGIONS.filter((region) => find(region) !== null);
+  const regions = REGIONS.filter((region) => find(region)?.checkVisibility({ visibilityProperty: true }));
   const here = regions.findIndex((region) => find(region)?.contains(document.activeElement));
   const next = here === -1 ? (step > 0 ? 0 : regions.length - 1) : (here + step + regions.length) % regions.length;
   find(regions[next] ?? "#cluster")?.focus();
@@ -19,7 +19,9 @@ const walkRegions = (step) => {
 const COMMANDS = {
   s: () => find('[data-testid="send"]')?.focus(),
   g: () => find("#groups")?.focus(),
-  "/": () => find('[data-testid="choose-topic"][aria-expanded="false"]')?.click(),
+  t: () => find("[data-timeline-of]")?.focus(),
+  o: () => find('[data-testid="overview"]')?.click(),
+  "/": () => find('[data-testid="jump"]')?.click(),
   "?": () => find('[data-testid="keys"]')?.click(),
 };
 
@@ -40,6 +42,11 @@ export const onKey = (event) => {
   if (event.key === "F6") {
     event.preventDefault();
     walkRegions(event.shiftKey ? -1 : 1);
+    return;
+  }
+  if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    COMMANDS["/"]?.();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

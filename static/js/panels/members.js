@@ -15,12 +15,13 @@ import { memberLabel } from "../scene/model.js";
  * @property {string} state
  * @property {ManagedDoc} [managed]
  * @property {MemberDoc} [member]
+ * @property {number} [formerUntilMs] Kafka still has it, but the consumer was started again: when it will be put out
  */
 /** @typedef {{label: string, kind: "kept" | "incoming" | "outgoing"}} Chip */
 
-const ENDED = new Set(["failed", "evicted", "killed"]);
+const ENDED = new Set(["failed", "killed"]);
 
-/** @param {string} state */
+/** Whether its consumer is gone; one that was put out may still live. @param {string} state */
 export const hasEnded = (state) => ENDED.has(state);
 
 /** m2 before m10. @param {string} a @param {string} b */
@@ -37,6 +38,17 @@ const labels = (group, members) => {
 };
 
 /**
+ * Kafka has one that joins before it knows its id itself, which it is told at the rebalance's end.
+ * @param {ManagedDoc} consumer
+ * @param {Record<string, MemberDoc>} members
+ */
+const joiningAs = ({ state, client_id: clientId }, members) => {
+  if (state !== "starting") return undefined;
+  const found = Object.keys(members).filter((id) => members[id]?.client_id === clientId && !members[id]?.managed);
+  return found.length === 1 ? found[0] : undefined;
+};
+
+/**
  * @param {string} group
  * @param {Record<string, MemberDoc>} members
  * @param {Record<string, ManagedDoc>} managed
@@ -46,15 +58,19 @@ export const memberRows = (group, members, managed) => {
   const label = labels(group, members);
   const kafkaIdOf = new Map(Object.entries(members).flatMap(([id, member]) => (member.managed ? [[member.managed, id]] : [])));
   const ours = Object.entries(managed).sort(([a], [b]) => byNumber(a, b)).map(([id, consumer]) => {
-    const kafkaId = consumer.member_id ?? kafkaIdOf.get(id);
+    const kafkaId = consumer.member_id ?? kafkaIdOf.get(id) ?? joiningAs(consumer, members);
     const member = kafkaId === undefined ? undefined : members[kafkaId];
     return { id, kafkaId, clientId: consumer.client_id, label: label.get(kafkaId ?? ""), state: consumer.state, managed: consumer, member };
   });
   const taken = new Set(ours.map((row) => row.kafkaId));
+  const former = new Map(Object.values(managed).flatMap((consumer) => Object.entries(consumer.former ?? {})));
   const foreign = Object.entries(members)
     .filter(([id]) => !taken.has(id))
     .sort(([a, x], [b, y]) => byNumber(x.client_id, y.client_id) || byNumber(a, b))
-    .map(([id, member]) => ({ id, kafkaId: id, clientId: member.client_id, label: label.get(id), state: "joined", member }));
+    .map(([id, member]) => ({
+      id, kafkaId: id, clientId: member.client_id, label: label.get(id), state: former.has(id) ? "killed" : "joined", member,
+      formerUntilMs: former.get(id)?.evicts_at_ms,
+    }));
   return [...ours, ...foreign];
 };
 

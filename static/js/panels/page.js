@@ -10,6 +10,7 @@ import { useContext } from "preact/hooks";
  * @property {import("./choices.js").Choices} choices
  * @property {import("./histories.js").Histories} histories
  * @property {import("./seenKeys.js").SeenKeys} seenKeys
+ * @property {import("../inspect/witness.js").Witness} witness
  * @property {() => void} reconnect
  */
 

@@ -11,7 +11,10 @@ export const useHeir = (find) => {
   const place = useRef(/** @type {T | null} */ (null));
   useLayoutEffect(() => () => {
     const leaving = place.current;
-    if (leaving?.contains(document.activeElement)) /** @type {HTMLElement | null | undefined} */ (find(leaving))?.focus();
+    if (!leaving?.contains(document.activeElement)) return;
+    const heir = /** @type {HTMLElement | null | undefined} */ (find(leaving));
+    leaving.querySelector("dialog")?.close(); // nothing outside can have the focus before
+    heir?.focus();
   }, []);
   return place;
 };
@@ -35,4 +38,42 @@ export const neighbour = (leaving, testid) => {
     if (found) return found;
   }
   return null;
+};
+
+/**
+ * Inside a place that stays: a control that goes, or that can do nothing any more, leaves the focus to one that took
+ * its name, else to one of those named, else to the first there is. Call it where the controls are chosen.
+ * @param {{current: HTMLElement | null}} place
+ * @param {readonly string[]} [names] test ids, the best heir first
+ */
+export const useKeptFocus = (place, names = []) => {
+  const { activeElement } = document; // this is asked before the new picture is made
+  const had = place.current?.contains(activeElement) ? /** @type {HTMLElement & {disabled?: boolean}} */ (activeElement) : undefined;
+  useLayoutEffect(() => {
+    if (!had || (had.isConnected && !had.disabled)) return;
+    const heirs = [had.dataset.testid ?? "", ...names].map((name) => control(name, place.current));
+    /** @type {HTMLElement | null | undefined} */ (heirs.find(canHave) ?? place.current?.querySelector("button:enabled"))?.focus();
+  });
+};
+
+/** @param {Element | null} heir */
+const canHave = (heir) => heir !== null && !(/** @type {HTMLElement & {disabled?: boolean}} */ (heir).disabled);
+
+/**
+ * Opens a dialog over the page, and gives the focus back when it goes.
+ * @param {HTMLDialogElement | null} dialog
+ * @returns {() => void} closes it: the focus goes to what has it now; if that has gone, to a control beside where it was
+ */
+export const openOver = (dialog) => {
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const around = /** @type {HTMLElement[]} */ ([]);
+  for (let outer = before; outer; outer = outer.parentElement) around.push(outer);
+  dialog?.showModal();
+  return () => {
+    const { activeElement } = document;
+    dialog?.close(); // nothing outside can have the focus before
+    if (activeElement !== document.body && !dialog?.contains(activeElement)) return; // another has inherited it
+    const stays = around.find((outer) => outer.isConnected && (outer === before || outer.querySelector("button:enabled")));
+    (stays === before ? before : /** @type {HTMLElement | null | undefined} */ (stays?.querySelector("button:enabled")))?.focus();
+  };
 };

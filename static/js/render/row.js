@@ -12,6 +12,7 @@ import { dashOf, traceShape } from "./marks.js";
  * @property {number} [left] offset the copies have left up to
  * @property {number} [committed]
  * @property {boolean} handled whether `left` is what was processed; false: only commits are known
+ * @property {{from: number, to: number}} [again] offsets that the group handles twice
  * @property {boolean} waiting nobody reads it now
  * @property {boolean} ill its owner does not answer
  */
@@ -20,6 +21,7 @@ import { dashOf, traceShape } from "./marks.js";
  * @property {number} y top
  * @property {number} end log end as shown; a fraction while the strip is shifting
  * @property {number} low
+ * @property {number[]} marked offsets that are inspected, or that the keys stand at
  * @property {boolean} offline no leader
  * @property {(offset: number) => number} colour of a record: 0..8
  * @property {TrackPicture[]} tracks
@@ -30,6 +32,8 @@ import { dashOf, traceShape } from "./marks.js";
 export function paintRow(brush, row) {
   paintAppendTrack(brush, row);
   paintCells(brush, row);
+  for (const { again } of row.tracks.slice(0, brush.at.row.tracks.length)) if (again) paintAgain(brush, row, again);
+  for (const offset of row.marked) paintMarked(brush, row, offset);
   paintLogEnd(brush, row);
   row.tracks.slice(0, brush.at.row.tracks.length).forEach((track, i) => {
     paintTrack(brush, row, track, row.y + (brush.at.row.tracks[i] ?? 0));
@@ -94,6 +98,30 @@ function paintCell({ c, at, theme }, x, top, offset, colour) {
   if (!numbers) return;
   c.fillStyle = theme.text2;
   c.fillText(String(offset % 1000).padStart(offset >= 1000 ? 3 : 1, "0"), x + at.pitch / 2, top + stripH - 7.5 * at.scale);
+}
+
+/** A double line over the cells that were handled twice. @param {Brush} brush @param {RowPicture} row @param {{from: number, to: number}} again */
+function paintAgain(brush, row, { from, to }) {
+  const { c, at, theme } = brush;
+  const clamp = (/** @type {number} */ offset) => Math.min(at.xEnd, Math.max(at.xs, xOf(brush, row.end, offset)));
+  const [left, right] = [clamp(from) + 1, clamp(to) - 1];
+  if (right <= left) return;
+  const top = row.y + at.row.strip;
+  c.strokeStyle = theme.warn;
+  c.lineWidth = 1.4 * at.scale;
+  for (const y of [top + 1, top + 4 * at.scale]) line(c, left, right, y);
+}
+
+/** @param {Brush} brush @param {RowPicture} row @param {number} offset */
+function paintMarked(brush, row, offset) {
+  const { c, at, theme } = brush;
+  const x = xOf(brush, row.end, offset);
+  if (x < at.xs - 1 || x > at.xEnd - at.pitch + 1) return;
+  c.strokeStyle = theme.focus;
+  c.lineWidth = 2 * at.scale;
+  c.beginPath();
+  c.roundRect(x + 0.5, row.y + at.row.strip - 1, at.pitch - 1, at.row.stripH + 2, 4 * at.scale);
+  c.stroke();
 }
 
 /** @param {Brush} brush @param {RowPicture} row */

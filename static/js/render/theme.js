@@ -10,6 +10,7 @@
  * @property {string} text2
  * @property {string} text3
  * @property {string} accent
+ * @property {string} focus
  * @property {string} warn
  * @property {string} danger
  * @property {string} rebal
@@ -56,6 +57,7 @@ export function readTheme(context) {
     text2: token("text-2"),
     text3: token("text-3"),
     accent: token("accent"),
+    focus: token("focus"),
     warn: token("warn"),
     danger: token("danger"),
     rebal: token("rebal"),

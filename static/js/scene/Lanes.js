@@ -3,8 +3,10 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { To } from "../inspect/To.js";
+import { BrokerActions, FenceCountdown } from "../panels/BrokerActions.js";
 import { sceneOf } from "./scene.js";
-import { rowId, useRowKeys } from "./useRowKeys.js";
+import { cellId, rowId, useRowKeys } from "./useRowKeys.js";
 import { figure, offsetFigure, shortFigure } from "./words.js";
 import { WARN_LAG } from "./lag.js";
 
@@ -22,10 +24,11 @@ const MOVE_SHOWN_MS = 60_000;
 /** @param {number} y */
 const at = (y) => `translateY(${y}px)`;
 
-/** @param {{state: string}} props */
-const BrokerGlyph = ({ state }) => html`
+/** @param {{state: string, frozen?: boolean}} props */
+const BrokerGlyph = ({ state, frozen }) => html`
   <svg class="scene-broker-glyph" viewBox="0 0 12 12" aria-hidden="true">
-    ${state === UP ? html`<circle cx="6" cy="6" r="4.6" fill="var(--ok)" />`
+    ${frozen ? html`<path d="M6 1v10M1.7 3.5l8.6 5M10.3 3.5l-8.6 5" stroke="var(--warn)" stroke-width="1.5" fill="none" />`
+      : state === UP ? html`<circle cx="6" cy="6" r="4.6" fill="var(--ok)" />`
       : state === "down" ? html`<path d="M2 2l8 8M10 2l-8 8" stroke="var(--danger)" stroke-width="2" fill="none" />`
         : html`<circle cx="6" cy="6" r="4.2" fill="none" stroke="var(--warn)" stroke-width="2" stroke-dasharray="3 2.2" />`}
   </svg>`;
@@ -34,7 +37,7 @@ const BrokerGlyph = ({ state }) => html`
 function Follows({ broker, lane, words }) {
   if (lane.followsY === undefined) return null;
   return html`
-    <div class="scene-follows" style=${{ transform: at(lane.followsY - lane.y) }}>
+    <div class="scene-follows" aria-hidden="true" style=${{ transform: at(lane.followsY - lane.y) }}>
       <span class="scene-follows-title">${words("scene-follows")}</span>
       <span class="scene-follows-list">${broker.follows.map(({ partition, inSync }) => html`
         <span key=${partition} class=${inSync ? "scene-copy" : "scene-copy out"} title=${words(inSync ? "scene-in-sync" : "scene-out-of-sync", { partition: `P${partition}` })}>
@@ -44,18 +47,21 @@ function Follows({ broker, lane, words }) {
 
 /** @param {{broker: SceneBroker, lane: Lane, words: Words, hasTopic: boolean}} props */
 function BrokerLane({ broker, lane, words, hasTopic }) {
-  const { id, state, address } = broker;
+  const { id, state, address, frozen, fencedAtMs } = broker;
   const counts = { leads: broker.leads.length, follows: broker.follows.length };
+  const name = id === undefined ? words("scene-no-leader") : words("scene-broker", { id: String(id) });
+  const ill = frozen ? words("scene-broker-frozen") : state === UP ? "" : words(`scene-broker-${state}`);
   return html`
-    <div class=${`scene-lane ${state}`} aria-hidden="true" style=${{ transform: at(lane.y), height: `${lane.h}px` }} data-broker=${id} data-state=${id === undefined ? undefined : state}>
+    <div class=${`scene-lane ${state}${frozen ? " frozen" : ""}`} role="group" aria-label=${name} style=${{ transform: at(lane.y), height: `${lane.h}px` }} data-broker=${id} data-state=${id === undefined ? undefined : state} data-frozen=${frozen ? "" : undefined}>
       <div class="scene-lane-head">
-        <${BrokerGlyph} state=${state} />
-        <b>${id === undefined ? words("scene-no-leader") : words("scene-broker", { id: String(id) })}</b>
+        <${BrokerGlyph} state=${state} frozen=${frozen} />
+        <b>${id === undefined ? name : html`<${To} to=${{ kind: "broker", broker: id }}>${name}<//>`}</b>
         <span class="scene-lane-about clip">
-          ${state === UP ? "" : words(`scene-broker-${state}`)}
-          ${id !== undefined && hasTopic && html`${state === UP ? "" : " · "}${words("scene-leads", counts)}<span class="hide-phone">${" · "}${words("scene-follows-count", counts)}</span>`}
+          ${ill}${fencedAtMs === undefined && id !== undefined && hasTopic && html`${ill === "" ? "" : " · "}${words("scene-leads", counts)}<span class="hide-phone">${" · "}${words("scene-follows-count", counts)}</span>`}
         </span>
+        ${fencedAtMs !== undefined && html`<${FenceCountdown} until=${fencedAtMs} />`}
         ${address !== undefined && html`<span class="scene-lane-address hide-phone"><bdi>${address}</bdi></span>`}
+        ${id !== undefined && html`<${BrokerActions} id=${id} leads=${counts.leads} broker=${broker} />`}
       </div>
       <${Follows} broker=${broker} lane=${lane} words=${words} />
     </div>`;
@@ -167,21 +173,25 @@ export function Lanes({ store, words }) {
   const layout = scene.layout.value;
   const jumped = store.view.jumped.value;
   const moves = useMoves(store);
-  const { active, onKeyDown, onBlur } = useRowKeys(store, model);
+  const { active, cell, onKeyDown, onBlur } = useRowKeys(store, model);
   if (model === undefined) return null;
   const size = layout && { height: `${layout.height}px`, "--lane-head": `${layout.head}px`, "--lane-label": `${layout.xs}px` };
   return html`
-    <div class="scene-lanes" ref=${element} role=${model.rows.length > 0 ? "listbox" : "img"} tabindex=${model.rows.length > 0 ? 0 : undefined}
-      aria-activedescendant=${active === undefined ? undefined : rowId(active)} onKeyDown=${onKeyDown} onBlur=${onBlur} aria-label=${words("scene-picture", { topic: model.topic, brokers: model.brokers.length, partitions: model.rows.length })}>
+    <div class="scene-lanes" ref=${element}>
       <div class=${`scene-floor${layout?.small ? " small" : ""}`} style=${size}>
         ${layout && model.brokers.map((broker, i) => {
           const lane = layout.lanes[i];
           return lane && html`<${BrokerLane} key=${broker.id ?? "none"} broker=${broker} lane=${lane} words=${words} hasTopic=${model.topic !== ""} />`;
         })}
-        ${layout && model.rows.toSorted((a, b) => a.partition - b.partition).map((row) => {
-          const place = layout.rows.get(row.partition);
-          return place && html`<${SteadyRow} key=${row.partition} row=${row} place=${place} layout=${layout} topic=${model.topic} active=${row.partition === active} jumped=${jumped[row.partition]} moved=${moves[row.partition]} words=${words} />`;
-        })}
+        ${layout && model.rows.length > 0 && html`
+          <div class="scene-rows" role="listbox" tabindex="0" aria-activedescendant=${cell !== undefined ? cellId(cell) : active === undefined ? undefined : rowId(active)} onKeyDown=${onKeyDown} onBlur=${onBlur}
+            aria-label=${words("scene-picture", { topic: model.topic, brokers: model.brokers.length, partitions: model.rows.length })}>
+            ${model.rows.toSorted((a, b) => a.partition - b.partition).map((row) => {
+              const place = layout.rows.get(row.partition);
+              return place && html`<${SteadyRow} key=${row.partition} row=${row} place=${place} layout=${layout} topic=${model.topic} active=${row.partition === active} jumped=${jumped[row.partition]} moved=${moves[row.partition]} words=${words} />`;
+            })}
+            ${cell !== undefined && html`<span class="unseen" role="option" aria-selected="true" key=${cellId(cell)} id=${cellId(cell)} aria-label=${words("scene-cell", { partition: `P${cell.partition}`, offset: String(cell.offset) })}></span>`}
+          </div>`}
       </div>
     </div>`;
 }

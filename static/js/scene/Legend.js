@@ -26,17 +26,19 @@ export function Legend({ store, words }) {
   const shown = scene.layout.value?.row.tracks.length ?? 0;
   if (model === undefined || model.rows.length === 0) return null;
   const waiting = model.rows.some((row) => row.readers.some((reader) => reader.waiting));
+  const again = model.rows.some((row) => row.readers.slice(0, shown).some((reader) => reader.again));
   const drawn = model.groups.slice(0, shown);
   const crowded = drawn.length > ROOMY;
   /** Of a group that is not ours only commits are known: its mark is hollow. @param {number} i */
   const look = (i) => (model.rows.some((row) => row.readers[i]?.processed !== undefined) ? undefined : "hollow");
   return html`
     <div class="scene-legend">
-      ${!crowded && html`<span class="words extra">${words("scene-offsets-grow")}</span>`}
+      ${!crowded && !again && html`<span class="words extra">${words("scene-offsets-grow")}</span>`}
       ${drawn.map(({ id, index }, i) => html`<span key=${id} class=${look(i)} title=${words(look(i) ? "scene-group-commits" : "scene-group")}><${GroupGlyph} index=${index} name=${id} /><bdi>${id}</bdi></span>`)}
       <${PinGroups} store=${store} words=${words} model=${model} shown=${shown} />
-      <span class="words" title=${words("scene-cursors")}><${Cursors} /><span class=${crowded ? "extra" : undefined}>${words("scene-cursors")}</span></span>
+      <span class="words" title=${words("scene-cursors")}><${Cursors} /><span class=${crowded || again || waiting ? "extra" : undefined}>${words("scene-cursors")}</span></span>
+      ${again && html`<span class="words" title=${words("scene-again-why")}><i class="scene-again" aria-hidden="true"></i>${words("scene-again")}</span>`}
       ${waiting ? html`<span class="words"><i class="scene-hatch" aria-hidden="true"></i>${words("scene-waiting")}</span>`
-        : !crowded && html`<span class="words extra">${words("scene-number-is-lag")}</span>`}
+        : !crowded && !again && html`<span class="words extra">${words("scene-number-is-lag")}</span>`}
     </div>`;
 }

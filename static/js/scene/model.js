@@ -17,6 +17,7 @@ import { drawnFirst, shapes } from "./drawn.js";
  * @property {number} [committed]
  * @property {number} [processed]
  * @property {Owner} [owner] the member that owns the partition now
+ * @property {{from: number, to: number}} [again] offsets handled twice since the partition was last taken over
  * @property {boolean} waiting nobody owns it while the group shares anew, or its owner does not answer
  */
 /**
@@ -34,6 +35,8 @@ import { drawnFirst, shapes } from "./drawn.js";
  * @typedef {object} SceneBroker
  * @property {number} [id] absent: the lane of partitions without a leader
  * @property {string} state
+ * @property {boolean} [frozen] its process is alive and does nothing
+ * @property {number} [fencedAtMs] when the controller gives it up
  * @property {string} [address]
  * @property {number[]} leads
  * @property {{partition: number, inSync: boolean}[]} follows
@@ -47,7 +50,8 @@ import { drawnFirst, shapes } from "./drawn.js";
  * @property {SceneBroker[]} brokers
  * @property {Row[]} rows by leader, then partition
  * @property {SceneGroup[]} groups those drawn first
- * @property {boolean} [partlyNamed] a producer of ours is too fast here for each of its records to carry its name
+ * @property {boolean} [partlyNamed] not each record that a producer of ours wrote here carries its name
+ * @property {boolean} [ours] the cluster has producers of ours
  * @property {number} drawn how many of them may have a read track
  */
 
@@ -113,10 +117,11 @@ function reads(group, topic) {
  * @returns {Reader}
  */
 function reader(partition, group, topic, owned) {
-  const { committed, processed } = group.offsets?.[topic]?.[partition] ?? {};
+  const { committed, processed, repeated } = group.offsets?.[topic]?.[partition] ?? {};
   const owner = owned.get(partition);
   const waiting = owner === undefined ? SHARING.has(group.state) : owner.ill;
-  return { group: group.id, committed, processed, owner, waiting };
+  const again = repeated && { from: repeated.from, to: repeated.to };
+  return { group: group.id, committed, processed, again, owner, waiting };
 }
 
 /**
@@ -148,11 +153,13 @@ function brokersOf(cluster, rows) {
   for (const row of rows) for (const id of row.replicas) ids.add(id);
   /** @type {SceneBroker[]} */
   const brokers = [...ids].sort(ascending).map((id) => {
-    const { state = "down", host, port } = known[id] ?? {};
+    const { state = "down", host, port, frozen, fenced_at_ms: fencedAtMs } = known[id] ?? {};
     const follows = rows.filter((row) => row.leader !== id && row.replicas.includes(id));
     return {
       id,
       state,
+      frozen,
+      fencedAtMs,
       address: host === undefined ? undefined : `${host}:${port}`,
       leads: rows.filter((row) => row.leader === id).map((row) => row.partition),
       follows: follows
@@ -170,9 +177,14 @@ function withoutTopic(cluster) {
   return brokers.length === 0 ? undefined : { topic: "", brokers, rows: [], groups: [], drawn: 0 };
 }
 
-/** @param {ClusterDoc | undefined} cluster @param {string} topic */
+/**
+ * Whether a record without a name may be one of ours: of a fast producer, or one whose acknowledgement went down with a
+ * broker; sent again, it is acknowledged without its offset.
+ * @param {ClusterDoc | undefined} cluster @param {string} topic
+ */
 function isPartlyNamed(cluster, topic) {
   const here = Object.values(cluster?.producers ?? {}).filter((producer) => producer.topic === topic);
+  if (here.length > 0 && Object.values(cluster?.brokers ?? {}).some(({ state }) => state !== "up")) return true;
   return here.some(({ rate_per_s: measured = 0, records_per_s: wished = 0 }) => Math.max(measured, wished) > NAMED_PER_S);
 }
 
@@ -203,5 +215,6 @@ export function sceneModel({ cluster, topic, groups = [], pinned = [] }, before)
     groups: reading.map(({ id, state }) => ({ id, state, index: shape.get(id) ?? Infinity })),
     drawn,
     partlyNamed: isPartlyNamed(cluster, topic.name),
+    ours: Object.keys(cluster?.producers ?? {}).length > 0,
   };
 }

@@ -15,16 +15,17 @@ export const PARTITION = "partition:";
 
 /**
  * @param {Row} row
- * @param {{model: SceneModel, motion: Motion, ends: Ends, y: number}} scene
+ * @param {{model: SceneModel, motion: Motion, ends: Ends, y: number, marked?: number[]}} scene marked: offsets
  * @returns {RowPicture}
  */
-export function rowPicture(row, { model, motion, ends, y }) {
+export function rowPicture(row, { model, motion, ends, y, marked = [] }) {
   const flow = motion.appends.get(row.partition);
   const landed = flow?.landed ?? row.high ?? 0;
   return {
     y,
     end: ends.of(row.partition, landed),
     low: row.low ?? 0,
+    marked,
     offline: row.leader === undefined,
     colour: (offset) => keyColour(flow?.known.at(offset)?.key),
     tracks: row.readers.map((reader, i) => {
@@ -34,6 +35,7 @@ export function rowPicture(row, { model, motion, ends, y }) {
         left: read?.left,
         committed: read?.shownCommitted,
         handled: reader.processed !== undefined,
+        again: reader.again,
         waiting: reader.waiting,
         ill: reader.owner?.ill === true,
       };

@@ -10,6 +10,7 @@ import { paintRow } from "../render/row.js";
 import { readTheme } from "../render/theme.js";
 import { keyColour } from "./colours.js";
 import { Ends } from "./ends.js";
+import { hitAt } from "./hits.js";
 import { clear, cover, layer, origin } from "./layers.js";
 import { Motion } from "./motion/motion.js";
 import { railPicture, rowPicture } from "./pictures.js";
@@ -18,6 +19,7 @@ import { rails } from "./rails.js";
 import { sceneOf } from "./scene.js";
 import { Tops } from "./tops.js";
 import { locate, ways } from "./ways.js";
+import { followPointer } from "./pointer.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
 /** @typedef {import("./model.js").SceneModel} SceneModel */
@@ -29,6 +31,7 @@ const NOTE_MS = 4_000;
 const NOTED = 10; // fewer records than that are not worth a note
 const CALM_STEP_MS = 1_000; // with less motion the picture changes once a second
 const REST_MS = 500; // how often a still picture looks whether dots may stand for fewer records again
+const NEAR = 11; // px from a dot that still mean it
 const AROUND = 14; // px that the canvases reach beyond the gutters, for the ports
 const NO_RAILS = /** @type {Rails} */ ({ left: new Map(), right: new Map() });
 
@@ -148,6 +151,47 @@ class Stage {
     this.restTimer = setTimeout(() => this.wake(), REST_MS);
   }
 
+  /**
+   * What is drawn at a point: a dot before what lies under it.
+   * @param {number} x @param {number} y of the window @returns {import("./hits.js").Hit | undefined}
+   */
+  hit(x, y) {
+    const { lanes, model, at } = this;
+    if (lanes === null || model === undefined || at === undefined) return undefined;
+    const box = lanes.getBoundingClientRect();
+    const point = { x: x - box.left, y: y - box.top + lanes.scrollTop };
+    const inside = y >= box.top && y <= box.bottom;
+    const end = (/** @type {number} */ partition) => this.ends.of(partition, this.motion.appends.get(partition)?.landed ?? 0);
+    return this.#dotAt(point, at) ?? (inside ? hitAt(point, { at, rows: model.rows, top: (partition) => this.tops.of(partition), end }) : undefined);
+  }
+
+  /** @param {{x: number, y: number}} point @param {Layout} at @returns {import("./hits.js").Hit | undefined} the record that the nearest dot stands for */
+  #dotAt({ x, y }, at) {
+    const now = this.view.frozenAtMs.peek() !== undefined ? this.motion.before : performance.now();
+    const ground = this.#ground(at);
+    const place = { x: 0, y: 0 };
+    let nearest = NEAR;
+    /** @type {import("./hits.js").Hit | undefined} */
+    let found;
+    this.motion.eachDot((dot) => {
+      if (!locate(dot, ((now - dot.anchorAt) / 1000) * this.motion.speed, ground, place)) return;
+      const distance = Math.hypot(place.x - x, place.y - y);
+      if (distance >= nearest || !this.#inSight(dot, place)) return;
+      nearest = distance;
+      found = { kind: "record", partition: dot.partition, offset: dot.to - 1 };
+    });
+    return found;
+  }
+
+  /** Offsets of a row that are drawn marked. @param {number} partition @returns {number[]} */
+  #marked(partition) {
+    const { inspected, cell } = this.view;
+    const subject = inspected.peek();
+    const ours = subject?.kind === "record" && subject.topic === this.model?.topic && subject.partition === partition;
+    const at = cell.peek();
+    return [...(ours ? [subject.offset] : []), ...(at?.partition === partition ? [at.offset] : [])];
+  }
+
   /** @param {Layout} at */
   #ground(at) {
     const groups = this.model?.groups ?? [];
@@ -219,7 +263,7 @@ class Stage {
     c.rect(0.5, Math.max(y, top), at.width - 1, Math.min(y + at.row.h, bottom) - Math.max(y, top));
     c.clip();
     if (!clean) c.clearRect(0, y, at.width, at.row.h);
-    paintRow(brush, rowPicture(row, { model: /** @type {SceneModel} */ (this.model), motion: this.motion, ends: this.ends, y }));
+    paintRow(brush, rowPicture(row, { model: /** @type {SceneModel} */ (this.model), motion: this.motion, ends: this.ends, y, marked: this.#marked(row.partition) }));
     c.restore();
   }
 
@@ -305,6 +349,8 @@ export function mountStage(element, store, { reducedMotion = false } = {}) {
     }),
     effect(() => {
       store.view.traced.value;
+      store.view.inspected.value;
+      store.view.cell.value;
       stage.allStale = true;
       stage.wake();
     }),
@@ -313,6 +359,7 @@ export function mountStage(element, store, { reducedMotion = false } = {}) {
       stage.wake();
     }),
     ...followPage(element, stage, [calm, light]),
+    followPointer(element, (x, y) => stage.hit(x, y), store),
   ];
   return () => {
     for (const stop of stops) stop();

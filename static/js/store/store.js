@@ -31,6 +31,8 @@ export class Store {
     this.facts = signal(/** @type {Fact[]} */ ([]));
     /** facts were missed: older ones than those here are not to be had */
     this.gap = signal(false);
+    /** the fact that began the cluster's life anew (its lab_reset); facts from before it are not kept */
+    this.life = signal(0);
     this.chosenTopic = signal(/** @type {string | undefined} */ (undefined));
     this.view = createView();
   }
@@ -59,12 +61,23 @@ export class Store {
     batch(() => {
       if (frame.run !== this.run.peek()) this.#startRun(frame);
       whole = this.#applyDocs(frame);
-      this.facts.value = withFacts(this.facts.peek(), frame.facts ?? [], MAX_FACTS);
+      this.#takeFacts(frame.facts ?? []);
       if (frame.gap) this.gap.value = true;
       for (const listener of this.#listeners) listener(frame);
       this.seq.value = frame.n;
     });
     return whole;
+  }
+
+  /** @param {Fact[]} arrived */
+  #takeFacts(arrived) {
+    const begun = arrived.findLast(({ code }) => code === "lab_reset")?.id ?? 0;
+    if (begun > this.life.peek()) {
+      this.life.value = begun;
+      this.facts.value = [];
+    }
+    const life = this.life.peek();
+    this.facts.value = withFacts(this.facts.peek(), arrived.filter(({ id }) => id >= life), MAX_FACTS);
   }
 
   /** @param {string[]} names documents watched from now on; the others are dropped */
@@ -92,6 +105,7 @@ export class Store {
     }
     this.facts.value = [];
     this.gap.value = false;
+    this.life.value = 0;
     this.run.value = frame.run;
   }
 

@@ -20,6 +20,14 @@ export function createView() {
     frozenAtMs: signal(/** @type {number | undefined} */ (undefined)),
     /** @type {import("@preact/signals-core").Signal<readonly string[]>} groups chosen to have a read track; none: the first ones */
     pinned: signal(/** @type {readonly string[]} */ ([])),
+    /** @type {import("@preact/signals-core").Signal<import("../inspect/subject.js").Subject | undefined>} what the panel is about */
+    inspected: signal(/** @type {import("../inspect/subject.js").Subject | undefined} */ (undefined)),
+    /** @type {import("@preact/signals-core").Signal<{partition: number, offset: number} | undefined>} the cell that the arrow keys stand at */
+    cell: signal(/** @type {{partition: number, offset: number} | undefined} */ (undefined)),
+    /** @type {import("@preact/signals-core").Signal<{topic: string, draft: import("../panels/record.js").Draft} | undefined>} a record on its way back into the form */
+    again: signal(/** @type {{topic: string, draft: import("../panels/record.js").Draft} | undefined} */ (undefined)),
+    /** @type {import("@preact/signals-core").Signal<boolean | undefined>} the overview is shown instead of the scene; undefined: not decided yet */
+    overview: signal(/** @type {boolean | undefined} */ (undefined)),
     /** @type {import("@preact/signals-core").Signal<readonly string[]>} groups opened by hand: their documents are watched too */
     opened: signal(/** @type {readonly string[]} */ ([])),
   };

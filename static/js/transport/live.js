@@ -15,6 +15,7 @@ const STALE_AFTER_MS = 5_000;
 const PROBE_EVERY_MS = 2_000;
 const MISSED = 2; // probes without an answer before the link counts as stale: a tab that slept has missed none
 const GIVEN_UP = 8;
+const OPENS_WITHIN_MS = 8_000; // a server that ends may take an attempt and never answer it
 const RETRY_MS = [250, 500, 1_000, 2_000, 4_000]; // then every 4 s
 
 class Link {
@@ -35,7 +36,9 @@ class Link {
 
   open() {
     clearTimeout(this.#retryTimer);
-    if (!this.#closed && !this.socket.connected) this.socket.connect();
+    if (this.#closed || this.socket.connected) return;
+    this.#retryTimer = setTimeout(() => this.#abandon(), OPENS_WITHIN_MS);
+    this.socket.connect();
   }
 
   close() {
@@ -45,6 +48,7 @@ class Link {
   }
 
   connected() {
+    clearTimeout(this.#retryTimer);
     this.#failures = 0;
     this.#unanswered = 0;
     this.#heardAtMs = this.now();
@@ -67,6 +71,11 @@ class Link {
     this.#failures += 1;
     this.#tell({ phase: "offline", retryAtMs: this.now() + wait, latencyMs: undefined });
     this.#retryTimer = setTimeout(() => this.open(), wait);
+  }
+
+  #abandon() {
+    this.socket.disconnect();
+    this.broke();
   }
 
   /** Asks for what the page shows by now, when that has changed. Reads signals. */
@@ -105,7 +114,7 @@ class Link {
 
   #wanted() {
     const { store } = this;
-    return watched({ topic: store.chosenTopic.value, groups: watchedGroups(store.doc("cluster").value?.groups ?? {}, store.view) });
+    return watched({ topic: store.chosenTopic.value, overview: store.view.overview.value === true, groups: watchedGroups(store.doc("cluster").value?.groups ?? {}, store.view) });
   }
 
   /** @param {string[]} docs */

@@ -27,11 +27,12 @@ function closest(groups, wanted) {
 export const watchedGroups = (groups, view) => closest(groups, new Set([...view.pinned.value, ...view.opened.value])).sort();
 
 /**
- * @param {{topic?: string, groups?: string[]}} seen
+ * @param {{topic?: string, groups?: string[], overview?: boolean}} seen
  * @returns {string[]} names of documents, sorted
  */
-export function watched({ topic, groups = [] }) {
-  const names = ["cluster", ...groups.map((id) => `group:${id}`)];
+export function watched({ topic, groups = [], overview = false }) {
+  const names = ["cluster", "comparison", ...groups.map((id) => `group:${id}`)];
+  if (overview) names.push("overview");
   if (topic !== undefined) names.push(`topic:${topic}`);
   return names.sort();
 }

@@ -26,6 +26,12 @@ export class KnownRecords {
     return this.records.get(offset);
   }
 
+  /** Whether nobody has told who sent it, and it is not merely forgotten. @param {number} offset */
+  isNameless(offset) {
+    const record = this.records.get(offset);
+    return record === undefined ? this.records.size < KEPT : record.producer === undefined;
+  }
+
   /** @param {number} from @param {number} to exclusive @returns {KnownRecord | undefined} the last known one in a range */
   lastIn(from, to) {
     for (let offset = to - 1; offset >= Math.max(from, to - KEPT); offset--) {

@@ -9,6 +9,7 @@ import { KnownRecords } from "./known.js";
 import { Rate } from "./rate.js";
 import { ReadFlow } from "./read.js";
 import { Sampling } from "./sampling.js";
+import { Strangers } from "./strangers.js";
 
 /** @typedef {import("../model.js").SceneModel} SceneModel */
 /** @typedef {import("../../store/types.js").Sample} Sample */
@@ -75,7 +76,8 @@ export class Motion {
     this.topic = undefined;
     /** @type {Map<string, KnownRecords>} of partitions not shown yet: samples come in the frame that brings their topic */
     this.early = new Map();
-    this.otherSeen = false;
+    this.strangers = new Strangers();
+    this.ours = false;
     this.partlyNamedAt = -Infinity;
     this.before = -Infinity;
     this.leftOutAt = -Infinity;
@@ -97,6 +99,7 @@ export class Motion {
     const shows = `${model.topic}\n${model.topicId ?? ""}`;
     if (shows !== this.shows) this.#restart(model.topic, shows, now);
     if (model.partlyNamed) this.partlyNamedAt = now;
+    this.ours = model.ours === true;
     const rows = new Set();
     for (const row of model.rows) {
       rows.add(row.partition);
@@ -115,7 +118,7 @@ export class Motion {
     this.shows = shows;
     for (const key of this.early.keys()) if (!key.startsWith(`${topic}\n`)) this.early.delete(key);
     this.leftOutAt = now; // samples of what was written just now went to nobody
-    this.otherSeen = false;
+    this.strangers.forget();
     this.appends.clear();
     this.reads.clear();
     this.skipped.clear();
@@ -176,8 +179,10 @@ export class Motion {
       if (append.land(now)) this.touched.add(append.partition);
       append.launch({ ...plan, recordsPerDot: this.written.recordsPerDot });
       if (append.behind(now) > this.maxBehindMs) this.#note(append.partition, append.skip());
-      this.otherSeen ||= append.dots.at(-1)?.producer === OTHER;
+      const last = append.dots.at(-1);
+      if (last?.producer === OTHER) this.strangers.suspect(last, append, now);
     }
+    this.strangers.look(now, this.ours);
     for (const read of this.reads.values()) this.#advanceRead(read, plan);
     this.before = now;
     if (this.dotCount > this.maxDots) this.settle();
@@ -251,6 +256,11 @@ export class Motion {
     }
   }
 
+  /** Whether records came that no producer of ours sent. */
+  get otherSeen() {
+    return this.strangers.seen;
+  }
+
   get dotCount() {
     let count = 0;
     for (const { dots } of this.appends.values()) count += dots.length;
@@ -260,6 +270,7 @@ export class Motion {
 
   /** Whether another step would change anything. */
   get active() {
+    if (this.strangers.waiting) return true;
     for (const { pending, dots } of this.appends.values()) if (pending > 0 || dots.length > 0) return true;
     for (const read of this.reads.values()) {
       const append = this.appends.get(read.partition);

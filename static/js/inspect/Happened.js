@@ -1,0 +1,25 @@
+/** What happened to a thing lately, newest first. */
+import { html } from "htm/preact";
+import { factWords } from "../i18n/facts.js";
+import { plain, Sentence } from "../i18n/strong.js";
+import { Icon } from "../panels/icons.js";
+import { usePage } from "../panels/page.js";
+import { Moment, Part } from "./Rows.js";
+
+/** @typedef {import("../store/types.js").Fact} Fact */
+
+const SHOWN = 12;
+
+/** @param {{about: (fact: Fact) => boolean}} props */
+export const Happened = ({ about }) => {
+  const { store, words } = usePage();
+  const facts = store.facts.value.filter(about).slice(-SHOWN).reverse();
+  return html`
+    <${Part} title=${words("inspect-happened")}>
+      ${facts.length === 0 ? html`<p class="small muted">${words("inspect-nothing-happened")}</p>` : html`
+        <ul class="happened">${facts.map((fact) => {
+          const { sentence, icon, tone } = factWords(words, fact);
+          return html`<li key=${fact.id}><${Icon} name=${icon} tone=${tone} /><span title=${plain(sentence)}><${Sentence} sentence=${sentence} /></span><${Moment} atMs=${fact.at_ms} /></li>`;
+        })}</ul>`}
+    <//>`;
+};

@@ -1,0 +1,78 @@
+/** A member of a group: who it is, what it reads, how it was started. */
+import { html } from "htm/preact";
+import { duration } from "../i18n/configs.js";
+import { setting, whole } from "../i18n/figures.js";
+import { memberRows } from "../panels/members.js";
+import { usePage } from "../panels/page.js";
+import { Happened } from "./Happened.js";
+import { Part, Rows } from "./Rows.js";
+import { To } from "./To.js";
+
+/** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
+/** @typedef {import("../store/types.js").ManagedDoc} ManagedDoc */
+/** @typedef {import("../store/types.js").Partitions} Partitions */
+
+/** Kafka's names of the settings of a consumer of ours. @param {{managed: ManagedDoc}} props */
+const Settings = ({ managed }) => {
+  const { words, language } = usePage();
+  const ms = (/** @type {number | undefined} */ value) => (value === undefined ? undefined : duration(language.value, value));
+  const { commit, commit_interval_ms: every } = managed;
+  return html`
+    <${Part} title=${words("inspect-settings")} look="settings">
+      <${Rows} rows=${[
+        ["group.protocol", managed.protocol],
+        [managed.protocol === "consumer" ? "group.remote.assignor" : "partition.assignment.strategy", managed.assignor],
+        ["session.timeout.ms", ms(managed.session_timeout_ms)],
+        ["max.poll.interval.ms", ms(managed.max_poll_interval_ms)],
+        ["enable.auto.commit", commit && String(commit === "auto")],
+        [commit === "manual" ? words("inspect-commit-every") : "auto.commit.interval.ms", ms(every)],
+        ["auto.offset.reset", managed.offset_reset],
+        ["group.instance.id", managed.instance_id && html`<bdi>${managed.instance_id}</bdi>`],
+        [words("inspect-speed"), managed.records_per_s === undefined ? undefined : `${setting(language.value, managed.records_per_s)} msg/s`],
+      ]} />
+    <//>`;
+};
+
+/** @param {{group: GroupDoc, title: string, partitions: Partitions | undefined}} props */
+const Reads = ({ group, title, partitions = {} }) => {
+  const { words, language } = usePage();
+  const rows = Object.entries(partitions).flatMap(([topic, list]) => list.map((partition) => ({ topic, partition, ...group.offsets?.[topic]?.[partition] })));
+  if (rows.length === 0) return null;
+  const number = (/** @type {number | undefined} */ n) => (n === undefined ? "–" : whole(language.value, n));
+  return html`
+    <${Part} title=${title}>
+      <div class="table-place"><table class="lag-table"><thead><tr><th scope="col">${words("inspect-partition")}</th><th scope="col" class="figure-cell">${words("inspect-processed")}</th>
+        <th scope="col" class="figure-cell">${words("inspect-committed")}</th></tr></thead>
+        <tbody>${rows.slice(0, 200).map(({ topic, partition, processed, committed }) => html`
+          <tr key=${`${topic}:${partition}`}><th scope="row"><${To} to=${{ kind: "partition", topic, partition }}><bdi>${topic}</bdi> P${partition}<//></th>
+            <td class="figure-cell">${number(processed)}</td><td class="figure-cell">${number(committed)}</td></tr>`)}</tbody></table></div>
+    <//>`;
+};
+
+/** @param {{subject: import("./subject.js").MemberSubject}} props */
+export const MemberPanel = ({ subject }) => {
+  const { store, words } = usePage();
+  const group = /** @type {GroupDoc | undefined} */ (store.doc(`group:${subject.group}`).value);
+  const rows = group ? memberRows(group.id, group.members ?? {}, group.managed ?? {}) : [];
+  const row = rows.find(({ id, kafkaId }) => id === subject.member || kafkaId === subject.member);
+  if (group === undefined || row === undefined) return html`<p class="small muted" data-testid="gone">${words("inspect-gone")}</p>`;
+  const { member, managed, kafkaId } = row;
+  return html`
+    <${Rows} rows=${[
+      [words("inspect-kind-group"), html`<${To} to=${{ kind: "group", group: group.id }}><bdi>${group.id}</bdi><//>`],
+      [words("inspect-state"), html`<span class="mono">${row.state}</span>`],
+      [words("inspect-whose"), words(managed ? "inspect-ours" : "inspect-foreign")],
+      ["client.id", html`<bdi class="mono">${row.clientId}</bdi>`],
+      ["member.id", kafkaId && html`<bdi class="mono">${kafkaId}</bdi>`],
+      [words("inspect-host"), member?.host && html`<bdi class="mono">${member.host}</bdi>`],
+      ["group.instance.id", member?.instance_id && !managed && html`<bdi>${member.instance_id}</bdi>`],
+      [words("inspect-subscribed"), managed?.topics && html`<bdi>${managed.topics.join(", ")}</bdi>`],
+    ]} />
+    ${!managed && html`<p class="small dim">${words("inspect-foreign-why")}</p>`}
+    <${Reads} group=${group} title=${words("inspect-assigned")} partitions=${member?.assigned} />
+    <${Reads} group=${group} title=${words("inspect-target")} partitions=${member?.target} />
+    <${Reads} group=${group} title=${words("inspect-revoking")} partitions=${member?.revoking} />
+    ${managed && html`<${Settings} managed=${managed} />`}
+    <${Happened} about=${(/** @type {import("../store/types.js").Fact} */ { params }) =>
+      params.group === group.id && ((kafkaId !== undefined && params.member_id === kafkaId) || params.managed === row.id)} />`;
+};

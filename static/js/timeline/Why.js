@@ -1,0 +1,107 @@
+/** Why it happened: in words, with the configs that decide it and the command that shows the same. */
+import { html } from "htm/preact";
+import { timeOfDay, whole } from "../i18n/figures.js";
+import { strong, Sentence } from "../i18n/strong.js";
+import { CopyButton } from "../panels/CopyButton.js";
+import { Icon } from "../panels/icons.js";
+import { usePage } from "../panels/page.js";
+import { milliseconds } from "./summary.js";
+import { configsOf, howId, whyId } from "./explain.js";
+
+/** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
+/** @typedef {import("../store/types.js").TriggerDoc} Trigger */
+/** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
+
+/** @type {Record<string, string>} */
+const SOURCE_WORDS = { coordinator: "source-coordinator", client: "source-client", group_log: "source-group-log", polling: "source-polling" };
+/** @type {Record<string, string>} */
+const HELD_WORDS = { revoking: "held-up-revoking", joining: "held-up-joining", assigning: "held-up-assigning" };
+/** @type {Record<string, string>} */
+const STEP_WORDS = {
+  preparing: "step-preparing",
+  completing: "step-completing",
+  stable: "step-stable",
+  epoch_bumped: "step-epoch-bumped",
+  target_computed: "step-target-computed",
+  revoking: "step-revoking",
+  revoked: "step-revoked",
+  waiting: "step-waiting",
+  assigned: "step-assigned",
+};
+
+/** @param {{trigger: Trigger, rebalance: Rebalance}} props */
+const Cause = ({ trigger, rebalance }) => {
+  const { words, language } = usePage();
+  const { client_id: clientId, member_id: memberId, topic, silent_since_ms: silentMs } = trigger;
+  const name = strong(clientId ?? memberId ?? "?");
+  const silent = silentMs === undefined ? "" : ` ${words("why-silent", { time: milliseconds(words, language.value, trigger.at_ms - silentMs) })}`;
+  const { seconds, millis } = timeOfDay(trigger.at_ms);
+  const precision = whole(language.value, rebalance.precision_ms);
+  return html`
+    <p data-trigger=${trigger.code} data-source=${trigger.source}><${Sentence} sentence=${words(whyId(trigger), { name, topic: strong(topic ?? "?") }) + silent} />
+      <span class="known-from"> ${words(SOURCE_WORDS[trigger.source] ?? "source-polling", { time: seconds + millis, precision })}</span></p>`;
+};
+
+/** @param {{rebalance: Rebalance}} props */
+const Steps = ({ rebalance }) => {
+  const { words, language } = usePage();
+  return html`
+    <details class="more"><summary>${words("steps-title", { count: rebalance.phases.length })}</summary>
+      <ol class="phase-steps">${rebalance.phases.map(({ code, at_ms: atMs, member_id: member, epoch }, i) => html`
+        <li key=${i}><span class="mono">+${milliseconds(words, language.value, atMs - rebalance.started_ms)}</span>
+          <span>${words(STEP_WORDS[code] ?? "step-stable", { epoch: epoch === undefined ? "?" : String(epoch) })}
+            ${member !== undefined && html` · <b><bdi>${rebalance.members[member]?.client_id ?? member}</bdi></b>`}</span></li>`)}</ol>
+    </details>`;
+};
+
+/** @param {{rebalance: Rebalance}} props */
+const HeldUp = ({ rebalance }) => {
+  const { words, language } = usePage();
+  const { held_up_by: held, waits_for: waits } = rebalance;
+  if (waits && rebalance.ended_ms === undefined) {
+    const sentence = words(waits.client_id === undefined ? "waits-for-unknown" : "waits-for", { name: strong(waits.client_id ?? "?") });
+    return html`<p><${Icon} name="wait" tone="warn" /> <${Sentence} sentence=${sentence} /></p>`;
+  }
+  if (!held) return null;
+  const time = milliseconds(words, language.value, Math.max(0, held.at_ms - rebalance.started_ms));
+  return html`<p><${Sentence} sentence=${words(HELD_WORDS[held.phase] ?? "held-up-assigning", { name: strong(held.client_id), time })} /></p>`;
+};
+
+/** @param {{configs: {name: string, value?: string}[]}} props */
+export const Configs = ({ configs }) => {
+  const { words } = usePage();
+  if (configs.length === 0) return null;
+  return html`
+    <dl class="why-configs">${configs.map(({ name, value }) => html`
+      <div key=${name}><dt class="mono clip" title=${name}>${name}</dt>
+        <dd class="mono">${value ?? html`<span class="dim" title=${words("config-unknown-why")}>${words("config-unknown")}</span>`}</dd></div>`)}</dl>`;
+};
+
+/** @param {{command: string | undefined}} props */
+export const Command = ({ command }) => {
+  const { words } = usePage();
+  if (command === undefined) return null;
+  return html`
+    <div class="cli"><code>${command.split(/ (?=--)/).map((part) => html`<span>${part}</span> `)}</code>
+      <${CopyButton} text=${command} label=${words("copy-command")} /></div>`;
+};
+
+/** @param {{rebalance: Rebalance, group: GroupDoc | undefined, command: string | undefined}} props */
+export const Why = ({ rebalance, group, command }) => {
+  const { words } = usePage();
+  const how = howId(rebalance);
+  const key = group?.key;
+  return html`
+    <h2>${words("why-title")}
+      <span class="end">${key !== undefined && html`<a class="btn compact ghost" data-testid="rebalances-json" href=${`/api/v1/groups/${key}/rebalances?download=1`}
+        download=${`rebalances-${rebalance.group}.json`} title=${words("export-why")}>JSON</a>`}</span></h2>
+    <div class="pane-body why" tabindex="0" role="region" aria-label=${words("why-title")}>
+      ${rebalance.triggers.length === 0 && html`<p>${words("why-unknown")}</p>`}
+      ${rebalance.triggers.map((trigger, i) => html`<${Cause} key=${i} trigger=${trigger} rebalance=${rebalance} />`)}
+      ${how && html`<p>${words(how)}</p>`}
+      <${HeldUp} rebalance=${rebalance} />
+      <${Configs} configs=${configsOf(rebalance, group)} />
+      <${Command} command=${rebalance.command ?? command} />
+      <${Steps} rebalance=${rebalance} />
+    </div>`;
+};
