@@ -4,46 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.focus import go_to, lost, never_lost
 from tests.support.tab import LOAD_MS, Tab
-
-MOST_STEPS = 120
-WHERE = """() => {
-  const { activeElement: at } = document;
-  return at === document.body ? "nowhere" : at.dataset.testid ?? at.id ?? at.tagName;
-}"""
-FOCUSED = "(element) => element === document.activeElement"
-
-
-def focused(locator: Locator) -> bool:
-    return locator.count() == 1 and bool(locator.evaluate(FOCUSED))
-
-
-def go_to(page: Page, target: Locator, key: str = "Tab") -> None:
-    """By the key alone, as a person does."""
-    for _ in range(MOST_STEPS):
-        if focused(target):
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"{target} is not reached with {key}; the focus is at {page.evaluate(WHERE)}")
-
-
-def never_lost(page: Page) -> None:
-    """From now on: where the focus was before it was nowhere, looked at with each picture."""
-    page.evaluate("""() => {
-      document.lost = [];
-      let last = "";
-      const look = () => {
-        const { activeElement: at } = document;
-        if (at !== document.body) last = at.dataset.testid ?? at.getAttribute("aria-label") ?? at.id ?? at.tagName;
-        else if (document.lost.at(-1) !== last) document.lost.push(last);
-        requestAnimationFrame(look);
-      };
-      look();
-    }""")
-
-
-def lost(page: Page) -> list[str]:
-    return list(page.evaluate("() => document.lost"))
 
 
 def test_a_record_is_sent_by_keys(tab: Tab) -> None:
@@ -139,8 +101,8 @@ def test_a_member_is_paused_stepped_and_joined_like_another_by_keys(tab: Tab, gr
 
 def test_a_topic_is_made_chosen_and_deleted_by_keys(tab: Tab, topic_name: str) -> None:
     page = tab.page
-    page.keyboard.press("F6")
-    page.keyboard.press("F6")
+    page.keyboard.press("Tab")  # to the skip link
+    page.keyboard.press("Enter")
     expect(page.locator("#cluster")).to_be_focused()
     never_lost(page)
     go_to(page, page.get_by_test_id("add-topic"))
@@ -151,8 +113,8 @@ def test_a_topic_is_made_chosen_and_deleted_by_keys(tab: Tab, topic_name: str) -
     expect(chooser).to_have_text(topic_name, timeout=LOAD_MS)
     expect(page.get_by_test_id("add-topic")).to_be_focused()
 
-    for name in ("orders", topic_name):
-        page.keyboard.press("/")
+    for name, opens in (("orders", "/"), (topic_name, "Enter")):  # the search over all there is, then the list
+        page.keyboard.press(opens)
         choose(page, name)
         expect(chooser).to_have_text(name)
         expect(chooser).to_be_focused()
@@ -172,7 +134,7 @@ def test_a_topic_is_made_chosen_and_deleted_by_keys(tab: Tab, topic_name: str) -
 def choose(page: Page, topic: str) -> None:
     """By typing where there are many, else by walking the list."""
     expect(page.locator("[data-option]").first).to_be_visible()
-    if page.locator("#cluster input[role=combobox]").count():
+    if page.locator("input[role=combobox]:focus").count():
         page.keyboard.type(topic)
     else:
         page.keyboard.press("Home")
@@ -200,4 +162,51 @@ def test_a_generator_is_started_and_stopped_by_keys(tab: Tab) -> None:
     page.keyboard.press("Enter")
     expect(stop).to_have_count(0, timeout=LOAD_MS)
     expect(page.get_by_test_id("add-generator")).to_be_focused()
+    assert lost(page) == []
+
+
+def test_a_member_is_killed_restarted_frozen_and_thawed_by_keys(tab: Tab, group_name: str) -> None:
+    """Its buttons change with its state: the focus goes to one of those that stand there then."""
+    page = tab.page
+    page.keyboard.press("g")
+    go_to(page, page.get_by_test_id("add-group"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(group_name)
+    page.keyboard.press("Enter")
+    expect(tab.members(group_name)).to_have_attribute("data-state", "joined", timeout=LOAD_MS)
+    id = tab.members(group_name).get_attribute("data-member")
+    member = tab.group(group_name).locator(f'[data-member="{id}"]')  # beside it Kafka waits for the one it was
+    never_lost(page)
+    go_to(page, member.get_by_test_id("member-freeze"))
+    for state in ("frozen", "joined"):
+        page.keyboard.press("Enter")
+        expect(member).to_have_attribute("data-state", state, timeout=LOAD_MS)
+        expect(member.get_by_test_id("member-freeze")).to_be_focused()
+    go_to(page, member.get_by_test_id("member-kill"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(member).to_have_attribute("data-state", "killed", timeout=LOAD_MS)
+    expect(member.get_by_test_id("member-restart")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(member).to_have_attribute("data-state", "joined", timeout=LOAD_MS)
+    expect(member.get_by_test_id("member-restart")).to_be_focused()
+    go_to(page, member.get_by_test_id("member-leave"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(member).to_have_count(0, timeout=LOAD_MS)
+
+    # The group is empty, with a menu of its own; the last it can do is to go.
+    go_to(page, tab.group(group_name).get_by_test_id("group-menu"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(tab.group(group_name)).to_have_attribute("data-state", "empty", timeout=LOAD_MS)
+    for opens in ("reset-offsets", "delete-group"):
+        go_to(page, page.get_by_test_id(opens))
+        page.keyboard.press("Enter")
+        expect(page.locator("dialog[open]")).to_be_visible()
+        if opens == "reset-offsets":
+            page.keyboard.press("Escape")
+            expect(page.get_by_test_id("group-menu").and_(page.locator(":focus"))).to_have_count(1)
+            page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(tab.group(group_name)).to_have_count(0, timeout=LOAD_MS)
+    expect(page.locator(":focus")).to_have_count(1)
     assert lost(page) == []

@@ -142,24 +142,25 @@ def test_a_stop_while_starting_ends_the_start_and_every_jvm(embedded: Lab) -> No
     embedded.cluster().start()  # the folder is whole and free again
 
 
-def test_a_jvm_that_is_killed_while_starting_is_named_and_the_others_are_ended(embedded: Lab) -> None:
-    killed = threading.Event()
+def test_a_jvm_that_is_killed_while_starting_is_named_and_the_others_are_ended(embedded: Lab, jars: Path) -> None:
+    killed, caches = threading.Event(), list((jars.parent / "aot").glob("*.aot"))
 
     def kill_one() -> None:
         wait_until(lambda: "broker-2" in embedded.jvms(), "broker 2 runs")
         embedded.jvms()["broker-2"].kill()
         killed.set()
 
-    threading.Thread(target=kill_one).start()
+    threading.Thread(target=kill_one, daemon=True).start()
     with pytest.raises(EmbeddedError) as raised:
         embedded.cluster().start()
-    assert killed.wait(1)
+    assert killed.wait(WAIT_S)
     assert raised.value.code == "node_died"
     assert raised.value.params["node"] == "broker-2"
     assert "broker-2" in raised.value.detail
     assert "signal 9" in raised.value.detail
     assert embedded.broker_states(2)[-1] == "down"
     assert embedded.jvms() == {}
+    assert set(caches) <= set((jars.parent / "aot").glob("*.aot")), "the cache of classes is not to blame"
 
 
 def test_taken_ports_are_replaced_and_the_others_kept(embedded: Lab) -> None:
@@ -175,6 +176,7 @@ def test_taken_ports_are_replaced_and_the_others_kept(embedded: Lab) -> None:
         topics(connection)
 
 
+@pytest.mark.full
 def test_a_port_that_another_cluster_takes_meanwhile_is_replaced_too(
     embedded: Lab, tmp_path: Path, jars: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

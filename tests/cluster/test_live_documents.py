@@ -8,19 +8,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from confluent_kafka import TopicPartition
+from confluent_kafka import KafkaException, TopicPartition
 from confluent_kafka.admin import AdminClient, OffsetSpec
 
 from app.kafka.connection import Connection
 from tests.support.api import Api
 from tests.support.commands import RandomCommands
 from tests.support.live import LiveViewer
+from tests.support.patience import PATIENT_S, wait_until
 from tests.support.program import ProgramUnderTest
 from tests.support.watcher import Watcher
 
 SEED = 20_261_123
 SETTLE_S = 60.0
-BELIEVED_S = 40.0
 COMMANDS_A_LOOK = 4
 
 Seen = dict[tuple[str, int], Any]  # (document, seq) -> the document
@@ -99,11 +99,19 @@ def assert_no_fact_missing_or_doubled(watcher: Watcher, facts: list[dict[str, An
 
 
 def wait_for_kafkas_ends(kafka: Connection, viewer: LiveViewer) -> None:
-    """Until log ends equal ListOffsets of a client of our own; one that falls is believed only after a while."""
+    """Until log ends equal ListOffsets of a client of our own; one that falls is believed only after a while, and so
+    is the end of a topic."""
     admin = AdminClient(kafka.config("test-ends"))
-    asked = admin.list_offsets({TopicPartition(*key): OffsetSpec.latest() for key in ends(viewer.watcher)})
-    told = {(key.topic, key.partition): future.result(10).offset for key, future in asked.items()}
-    viewer.wait_until(lambda watcher: ends(watcher) == told, f"log ends are {told}", BELIEVED_S)
+
+    def are_kafkas() -> bool:
+        shown, _ = viewer.wait_until(ends, "log ends are shown")
+        asked = admin.list_offsets({TopicPartition(*key): OffsetSpec.latest() for key in shown})
+        try:
+            return {(key.topic, key.partition): one.result(PATIENT_S).offset for key, one in asked.items()} == shown
+        except KafkaException:  # of a topic that has just been deleted
+            return False
+
+    wait_until(are_kafkas, "the log ends that Kafka tells")
 
 
 def ends(watcher: Watcher) -> dict[tuple[str, int], int]:

@@ -11,7 +11,7 @@ from confluent_kafka import ConsumerGroupTopicPartitions, Producer
 
 from app.kafka.admin import Admin
 from app.kafka.connection import Connection
-from app.kafka.member import Kill
+from app.kafka.member_commands import Kill
 from app.kafka.member_spec import MemberSpec
 from app.kafka.members import MOST_RUNNING, Members
 from app.model.facts import Processed

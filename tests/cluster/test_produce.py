@@ -17,6 +17,7 @@ from app.kafka.producers import Producers
 from app.model.facts import ProduceFailed, ProducerCounted, ProducerPaced, ProducerStarted, ProducerStopped, RecordSeen
 from app.problems import ProblemError
 from tests.support.collected import Collected
+from tests.support.patience import PATIENT_S, STOPS_S
 
 PARTITIONS = 6
 HEADERS = [["a", "1"], ["a", None], ["ü", ""]]
@@ -34,7 +35,7 @@ def producers(kafka: Connection, admin: Admin, facts: Collected) -> Iterator[Pro
     producers.start()
     yield producers
     producers.stop()
-    assert producers.join(5)
+    assert producers.join(STOPS_S)
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def read(kafka: Connection, topic: str, result: RecordResult) -> Message:
     assert result.offset is not None
     consumer = Consumer({"bootstrap.servers": kafka.bootstrap_servers, "group.id": "foreign"})
     consumer.assign([TopicPartition(topic, result.partition, result.offset)])
-    record = consumer.poll(10)
+    record = consumer.poll(PATIENT_S)
     consumer.close()
     assert record is not None
     assert record.error() is None
@@ -125,7 +126,7 @@ def test_an_unknown_topic_is_refused_at_once(form: ProduceCommands, topic_name: 
     with pytest.raises(ProblemError) as refused:
         form.send(topic_name, ProduceRecords(value="x"))
     assert (refused.value.code, refused.value.status) == ("UNKNOWN_TOPIC_OR_PART", 404)
-    assert time.monotonic() - started_s < 3
+    assert time.monotonic() - started_s < STOPS_S
 
 
 def test_a_partition_out_of_range_is_refused_at_once(topic: str, form: ProduceCommands) -> None:
@@ -134,7 +135,7 @@ def test_a_partition_out_of_range_is_refused_at_once(topic: str, form: ProduceCo
         form.send(topic, ProduceRecords(value="x", partition=PARTITIONS))
     assert (refused.value.code, refused.value.status) == ("partition_out_of_range", 422)
     assert refused.value.params["partitions"] == PARTITIONS
-    assert time.monotonic() - started_s < 3
+    assert time.monotonic() - started_s < STOPS_S
 
 
 def test_a_record_too_large_for_its_topic_is_refused_by_kafkas_name(
@@ -186,8 +187,8 @@ def test_where_nobody_answers_the_answer_is_504_in_time(facts: Collected) -> Non
     finally:
         producers.stop()
     assert refused.value.status == 504
-    assert time.monotonic() - started_s < 11
-    assert producers.join(3)
+    assert time.monotonic() - started_s < PATIENT_S, "far below the minutes that a producer waits by itself"
+    assert producers.join(STOPS_S)
 
 
 def test_a_generator_keeps_its_rate_changes_it_and_stops(producers: Producers, topic: str, facts: Collected) -> None:
@@ -200,9 +201,7 @@ def test_a_generator_keeps_its_rate_changes_it_and_stops(producers: Producers, t
 
     producers.change_generator(producer, 1000)
     facts.wait_for(ProducerPaced, lambda fact: fact == ProducerPaced(producer, 1000))
-    facts.wait_for(
-        ProducerCounted, lambda fact: fact.producer == producer and fact.sent >= later.sent + 1000, within_s=12
-    )
+    facts.wait_for(ProducerCounted, lambda fact: fact.producer == producer and fact.sent >= later.sent + 1000)
 
     producers.stop_generator(producer)
     facts.wait_for(ProducerStopped, lambda fact: fact.producer == producer)

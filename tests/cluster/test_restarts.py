@@ -75,7 +75,13 @@ def read_back(bootstrap: str, records: list[dict[str, Any]]) -> set[tuple[int, i
     return found
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(signal.SIGINT, id="ctrl-c"),
+        pytest.param(signal.SIGTERM, id="sigterm", marks=pytest.mark.full),
+    ],
+)
 def test_one_signal_ends_everything_with_two_viewers_watching(own: ProgramUnderTest, number: signal.Signals) -> None:
     own.start_and_wait()
     own.wait_seeded()

@@ -29,6 +29,12 @@ class StandInHub:
     def facts_after(self, after: int, /) -> dict[str, Any]:
         return {"run": "r", "facts": [{"id": after + 1}], "gap": False}
 
+    def members(self, search: str, /) -> list[dict[str, Any]]:
+        return [{"group": "billing", "member_id": "x", "client_id": search}]
+
+    def rebalances(self, group: str, /) -> list[dict[str, Any]] | None:
+        return [{"id": "r1", "group": group}] if group == "billing" else None
+
 
 class StandInServices:
     """`answers` maps "topics.create" and the like to a function of its arguments; the others answer None."""
@@ -38,6 +44,7 @@ class StandInServices:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.commands: Any = None if answers is None else self._commands(answers)
         self.records: Any = None if answers is None else self.commands.records
+        self.lab: Any = self.commands.lab if answers is not None and cluster.get("source") == "embedded" else None
 
     def vitals(self) -> Vitals:
         return Vitals(1, 3, 4, 5, 2, {"record-tail": 6}, {"metadata": AskCost(7, 0.5)})
@@ -57,8 +64,12 @@ class StandInServices:
             "topics": ("create", "delete", "add_partitions"),
             "producers": ("send",),
             "generators": ("start", "change", "stop"),
-            "members": ("add", "change", "step", "remove"),
+            "members": ("add", "change", "step", "remove", "restart"),
             "records": ("browse",),
+            "brokers": ("command", "elect_preferred"),
+            "lab": ("reset",),
+            "groups": ("reset", "delete"),
+            "comparisons": ("begin", "cancel", "kept"),
         }
         return SimpleNamespace(**{
             resource: SimpleNamespace(**{verb: command(f"{resource}.{verb}") for verb in names})
