@@ -12,6 +12,7 @@ from typing import Any
 from app.live.hub import Hub
 from app.model.facts import Committed, LogEnds, RecordSeen, SamplesLeftOut
 from bench import made_facts
+from bench.made_groups import MadeGroup
 
 Noted = dict[str, Any]
 Feed = Callable[[Hub, threading.Event, Noted], None]
@@ -22,7 +23,12 @@ SAMPLES_PER_S = 400  # what the record tail lets through of a topic
 
 
 def named(name: str, arguments: list[int]) -> Feed:
-    feeds: dict[str, Callable[..., None]] = {"ticks": ticks, "scale": scale, "records": records}
+    feeds: dict[str, Callable[..., None]] = {
+        "ticks": ticks,
+        "scale": scale,
+        "records": records,
+        "rebalances": rebalances,
+    }
     return partial(feeds[name], *arguments)
 
 
@@ -93,6 +99,27 @@ def records(
             hub.report(LogEnds(TOPIC, number, None, highs[number], None, now_ms()))
             for name in names:
                 hub.report(Committed(name, TOPIC, number, highs[number], now_ms(), "broker"))
+
+
+def rebalances(
+    partitions: int, groups: int, members: int, per_min: int, hub: Hub, ending: threading.Event, noted: Noted
+) -> None:
+    """Groups of which all members join at once; then so many rebalances a minute, in one group after the other."""
+    for fact in made_facts.cluster({TOPIC: partitions}, now_ms()):
+        hub.report_or_wait(fact)
+    made = [MadeGroup(f"readers-{i}", partitions, members) for i in range(groups)]
+    began_s = time.monotonic()
+    for group in made:
+        for fact in group.all_join(now_ms()):
+            hub.report_or_wait(fact)
+    hub.snapshot(["*"])
+    noted["joined_s"] = time.monotonic() - began_s
+    count, began_s = 0, time.monotonic()
+    while not ending.wait(max(0.0, began_s + count * 60 / per_min - time.monotonic())):
+        for fact in made[count % groups].changes(now_ms()):
+            hub.report_or_wait(fact)
+        count += 1
+    noted["rebalances"] = count
 
 
 def now_ms() -> int:
