@@ -164,6 +164,7 @@ def test_reading_leaves_no_group_behind(kafka: Connection, reading: RecordBrowse
     assert "caudal-reader" not in {listing.group_id for listing in listings}
 
 
+@pytest.mark.full
 def test_where_nobody_answers_the_answer_comes_in_time() -> None:
     started_s, nowhere = time.monotonic(), Connection("127.0.0.1:1")
     error = refused(RecordBrowser(RecordReader(nowhere, Admin(nowhere))), "orders")

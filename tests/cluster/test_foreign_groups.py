@@ -9,7 +9,6 @@ import pytest
 
 from app.kafka.connection import Connection
 from tests.support.api import Api
-from tests.support.foreign import PROTOCOLS
 from tests.support.foreign_client import ForeignProcess
 from tests.support.live import LiveViewer
 from tests.support.program import ProgramUnderTest
@@ -42,7 +41,7 @@ def start(kafka: Connection, topic: str, group_name: str, protocol: str) -> Iter
         one.end()
 
 
-@pytest.mark.parametrize("protocol", list(PROTOCOLS))
+@pytest.mark.parametrize("protocol", ["range", pytest.param("cooperative", marks=pytest.mark.full), "consumer"])
 def test_a_foreign_group_is_shown_as_its_clients_see_it(
     program: ProgramUnderTest, topic: str, group_name: str, start: Start, protocol: str
 ) -> None:

@@ -22,11 +22,12 @@ from tests.support.watcher import Watcher
 SEED = 20_261_123
 SETTLE_S = 60.0
 COMMANDS_A_LOOK = 4
+DONE = {"delete_topic", "create_topic", "remove_foreign", "delete_empty_group"}  # at least, however slow the machine
 
 Seen = dict[tuple[str, int], Any]  # (document, seq) -> the document
 
 
-@pytest.mark.parametrize("seconds", [pytest.param(15, id="short"), pytest.param(60, id="long", marks=pytest.mark.full)])
+@pytest.mark.parametrize("seconds", [pytest.param(8, id="short"), pytest.param(60, id="long", marks=pytest.mark.full)])
 def test_after_random_commands_every_viewer_has_what_the_server_has(
     program: ProgramUnderTest, kafka: Connection, new_name: Callable[[str], str], seconds: int
 ) -> None:
@@ -54,13 +55,15 @@ def test_after_random_commands_every_viewer_has_what_the_server_has(
             assert_no_fact_missing_or_doubled(viewer.watcher, api.facts_after(first["id"] - 1))
         wait_for_kafkas_ends(kafka, fast)
         assert returning.connections > seconds / 10
-        assert {"delete_topic", "create_topic", "remove_foreign", "delete_empty_group"} <= set(commands.done)
+        assert set(commands.done) >= DONE
 
 
 def run(commands: RandomCommands, api: Api, server: Seen, seconds: float) -> None:
     """Commands, with a look now and then at what the server has."""
-    until_s = time.monotonic() + seconds
-    while time.monotonic() < until_s:
+    began_s = time.monotonic()
+    while time.monotonic() < began_s + seconds or (
+        not set(commands.done) >= DONE and time.monotonic() < began_s + seconds + PATIENT_S
+    ):
         for _ in range(COMMANDS_A_LOOK):
             commands.one()
         look(api, server)

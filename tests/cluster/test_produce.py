@@ -176,6 +176,7 @@ def test_what_was_sent_is_told_with_its_producer(topic: str, form: ProduceComman
     facts.wait_for(ProducerCounted, lambda fact: (fact.producer, fact.sent, fact.failed) == ("form", 1, 0))
 
 
+@pytest.mark.full
 def test_where_nobody_answers_the_answer_is_504_in_time(facts: Collected) -> None:
     nowhere = Connection("127.0.0.1:1")
     producers = Producers(nowhere, Admin(nowhere), facts)
