@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GRACEFUL_S = 5  # for requests under way; a produce may wait longer, the watch of server.Ending cuts it short
 HEARTBEAT_S = 15  # of the arbiter that there is not
 KEEPALIVE_CONNECTIONS = 200  # idle ones beside those that hold a thread
+KEEPALIVE_S = 30  # gunicorn's own 2 s cut off clients that ask every other second: their request met the close
 
 
 class _Application(BaseApplication):  # type: ignore[misc]
@@ -30,6 +31,7 @@ class _Application(BaseApplication):  # type: ignore[misc]
         self.cfg.set("threads", self._threads)
         self.cfg.set("worker_connections", self._threads + KEEPALIVE_CONNECTIONS)
         self.cfg.set("graceful_timeout", GRACEFUL_S)
+        self.cfg.set("keepalive", KEEPALIVE_S)
         self.cfg.set("loglevel", "warning")
 
     def load(self) -> WSGIApplication:
