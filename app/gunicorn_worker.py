@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 GRACEFUL_S = 5  # for requests under way; a produce may wait longer, the watch of server.Ending cuts it short
 HEARTBEAT_S = 15  # of the arbiter that there is not
 KEEPALIVE_CONNECTIONS = 200  # idle ones beside those that hold a thread
-KEEPALIVE_S = 30  # gunicorn's own 2 s cut off clients that ask every other second: their request met the close
+# gunicorn's own 2 s cut off clients that ask every other second and browsers that connect ahead: their request met
+# the close.
+KEEPALIVE_S = 30
 
 
 class _Application(BaseApplication):  # type: ignore[misc]
@@ -56,6 +58,12 @@ class _Worker(ThreadWorker):  # type: ignore[misc]
         super().handle_exit(sig, frame)
 
     handle_quit = handle_exit  # Ctrl-C and SIGQUIT end in order too
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """At the end: a connection that a browser has opened ahead and never used does not hold it up either."""
+        super()._cap_keepalive(deadline)
+        for connection in self.pending_conns:
+            connection.timeout = min(connection.timeout, deadline)
 
     def is_parent_alive(self) -> bool:
         return True  # the parent is a shell, not an arbiter: it may go
