@@ -7,7 +7,8 @@ import sys
 import threading
 from collections.abc import Callable
 from itertools import chain
-from typing import Any, NoReturn, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 from pydantic import ValidationError
@@ -17,6 +18,7 @@ from pydantic_core import PydanticUndefined
 from app.demo import produce, worker
 from app.logs import log_to_stderr
 from app.problems import ProblemError
+from app.record import record
 from app.server import ListenError, Program, listen, serve
 from app.settings import ENVIRONMENT_PREFIX, Settings
 from app.sources.embedded.artifacts import fetch as fetch_artifacts
@@ -24,6 +26,10 @@ from app.sources.embedded.artifacts import locked_artifacts
 from app.sources.embedded.errors import EmbeddedError
 from app.sources.embedded.home import Home
 from app.sources.source import SourceError
+
+if TYPE_CHECKING:
+    from app.replaying import ReplayServices
+    from app.services import Services
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 THREADS_BESIDE_VIEWERS = 32  # so that HTTP always answers
@@ -37,6 +43,7 @@ def main() -> None:
 
 main.add_command(produce)
 main.add_command(worker)
+main.add_command(record)
 
 
 def options(*names: str) -> Callable[[Command], Command]:
@@ -95,22 +102,43 @@ def fail(error: ProblemError | SourceError) -> NoReturn:
 def run(**given: Any) -> None:
     """Start the page, and a Kafka cluster for it unless one is named."""
     settings = settings_from(given)
-    log_to_stderr(settings.log_level, settings.log_format)
-    try:
-        listeners = listen(settings.host, settings.port)  # first of all: before anything heavy is even imported
-    except ListenError as error:
-        fail(error)
-    serve_program(settings, listeners)
-
-
-def serve_program(settings: Settings, listeners: list[socket.socket]) -> None:
-    from app import create_app
+    listeners = listening(settings)  # first of all: before anything heavy is even imported
     from app.services import Services
 
     try:
         services = Services(settings)
     except SourceError as error:
         fail(error)
+    serve_program(settings, listeners, services)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@options("host", "port", "allowed_hosts", "max_viewers", "log_level", "log_format")
+def replay(file: Path, **given: Any) -> None:
+    """Play the recording FILE on the page: no cluster is started, and none is asked."""
+    settings = settings_from(given)
+    listeners = listening(settings)
+    from app.live.recording import RecordingError
+    from app.replaying import ReplayServices
+
+    try:
+        services = ReplayServices(file)
+    except RecordingError as error:
+        fail(error)
+    serve_program(settings, listeners, services)
+
+
+def listening(settings: Settings) -> list[socket.socket]:
+    log_to_stderr(settings.log_level, settings.log_format)
+    try:
+        return listen(settings.host, settings.port)
+    except ListenError as error:
+        fail(error)
+
+
+def serve_program(settings: Settings, listeners: list[socket.socket], services: Services | ReplayServices) -> None:
+    from app import create_app
 
     def start() -> None:
         click.echo(f"Caudal: {address(settings.host, listeners[0].getsockname()[1])}")

@@ -49,6 +49,11 @@ class ReadOnlyError(ProblemError):
         super().__init__("read_only", 403, "The cluster is watched read-only: nothing can be changed from here.")
 
 
+class ReplayError(ProblemError):
+    def __init__(self) -> None:
+        super().__init__("replay", 403, "A recording is played: there is no cluster behind it.")
+
+
 class NotReadyError(ProblemError):
     """The cluster does not answer (yet); `phase` is the cluster's: "starting" or "unreachable"."""
 

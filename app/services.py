@@ -19,13 +19,15 @@ from app.control.members import AddMember
 from app.control.pauses import Pauses
 from app.control.topics import CreateTopic
 from app.kafka.admin import Admin
+from app.kafka.config_reader import ConfigReader
 from app.kafka.connection import Connection
 from app.kafka.members import Members
 from app.kafka.producers import Producers
 from app.kafka.record_reader import RecordReader
 from app.live.hub import Hub
+from app.live.recorder import Recorder
 from app.live.reporting import Life, Reporting
-from app.live.sockets import FramePacket, Sockets
+from app.live.sockets import FramePacket, Sockets, frame_text
 from app.model.entities import Cluster
 from app.model.facts import CapabilityFound, ClusterUnreachable, LabReset, Report
 from app.model.terms import Problem
@@ -90,6 +92,9 @@ class Services:
         self._life = Life(self._reporting)
         self.commands: Commands | None = None  # until there is a cluster to command
         self.records: RecordBrowser | None = None  # likewise; reading is allowed where commanding is not
+        self.configs: ConfigReader | None = None  # likewise
+        self.recorder = Recorder(self.hub, frame_text)
+        self.replay = None
         self._sockets = Sockets(self.hub)
         self._source = self._chosen_source(settings.fresh)
         self._clients: Sequence[Part] = ()
@@ -131,6 +136,7 @@ class Services:
         with self._building:
             self._stopping.set()
         self._sockets.stop()
+        self.recorder.close()
         self._stop_clients()
         self._source.stop(CLUSTER_STOP_S)
         self.hub.stop()
@@ -154,7 +160,7 @@ class Services:
         with self._building:
             if self._stopping.is_set() or self._life.over.is_set() or not self._life.begun.is_set():
                 raise NotReadyError("stopping" if self._stopping.is_set() else "starting")
-            self.commands = self.records = None
+            self.commands = self.records = self.configs = None
             self._life.over.set()
             self._starting = threading.Thread(
                 target=self._start_anew, args=(self._starting,), name="reset-lab", daemon=True
@@ -225,6 +231,7 @@ class Services:
                 self._reporting.report(CapabilityFound("record_contents", False, "no_record_contents"))
             else:
                 self.records = RecordBrowser(RecordReader(connection, admin))
+            self.configs = ConfigReader(admin)
             self._life.begun.set()
         return True
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from app.live.viewers import Watch
 from app.model import views
-from app.model.entities import Cluster
 from app.model.patch import Doc, diff
 
 KEPT = 64
@@ -24,6 +23,13 @@ class Version:
     seq: int
     tick: int
     doc: Doc | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """What needs no drawing: it is a document already."""
+
+    doc: Doc
 
 
 FORGOTTEN = Version(seq=0, tick=0, doc=None)  # stands for a version that a viewer has and the hub no longer
@@ -53,7 +59,7 @@ class History:
 
     def draw(self, entity: object | None, tick: int, now_ms: int) -> bool:
         """Whether there is a new version after drawing the entity again."""
-        doc = None if entity is None else views.document(entity, self._drawn)
+        doc = None if entity is None else self._document(entity)
         old = self.latest
         # Asking for snapshots draws as well: however often, viewers wait no longer than to be gathered.
         self.free_ms = min(now_ms, max(self.free_ms, now_ms - (AT_ONCE - 1) * self.gather_ms)) + self.gather_ms
@@ -64,6 +70,9 @@ class History:
         self.versions.append(Version(old.seq + 1 if old else 1, tick, doc))
         self._patches.clear()
         return True
+
+    def _document(self, entity: object) -> Doc:
+        return entity.doc if isinstance(entity, Drawn) else views.document(entity, self._drawn)
 
     def at_tick(self, tick: int) -> Version | None:
         """The version that a frame of that tick brought; None where it is forgotten or there was none."""
@@ -101,11 +110,11 @@ class Documents:
         """The documents that are watched and have a version, be it their end."""
         return list(self._histories) if watch.everything else [name for name in watch.docs if name in self._histories]
 
-    def stale(self, cluster: Cluster, names: Iterable[str]) -> list[tuple[str, object | None]]:
+    def stale(self, entity_of: Callable[[str], object | None], names: Iterable[str]) -> list[tuple[str, object | None]]:
         """Those of the documents that were drawn from something older, each with what to draw it from."""
         result = []
         for name in names:
-            entity = views.entity(cluster, name)
+            entity = entity_of(name)
             history = self._histories.get(name)
             if history is None:
                 if entity is not None:

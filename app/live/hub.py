@@ -1,30 +1,21 @@
-"""The hub: the one thread that owns the picture. Facts come in, documents and frames go out.
-
-It ticks on the leading edge, document by document: the first change of a quiet document goes out at once, as do
-the next few; further ones are gathered for GATHER_MS.
-"""
+"""The hub: the one thread that owns the picture of a live cluster. Facts come in, documents and frames go out."""
 
 from __future__ import annotations
 
-import json
 import logging
-import secrets
-import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future
-from dataclasses import replace
-from threading import Event as Flag
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
-from app.live.documents import FORGOTTEN, GATHER_MS, Documents, History, Version
-from app.live.happenings import EVENTS_A_FRAME, FIRST_EVENTS, Events, Samples
-from app.live.inbox import Batch, Inbox
-from app.live.viewers import EVERYTHING, Viewer, Watch
+from app.live.charts import Charts
+from app.live.documents import GATHER_MS
+from app.live.inbox import Batch
+from app.live.stream import Encode, Stream, wall_clock_ms
 from app.model import views
 from app.model.cluster import apply
 from app.model.entities import Cluster
 from app.model.events import Event, events
 from app.model.facts import DiscreteFact, Fact, InternalError, OffsetFact, TimePassed
+from app.model.history import group_history, topic_history
 from app.model.interest import Interest
 from app.model.lag import is_lag_due, with_lags
 from app.model.offsets import apply_offsets
@@ -32,59 +23,25 @@ from app.model.rebalance import Rebalance
 from app.model.rebalance_views import rebalance_view
 from app.model.rebalances import KEPT, NO_REBALANCES
 from app.model.search import members_found
-from app.supervised import Supervised
 
 log = logging.getLogger(__name__)
 
 SECOND_MS = 1_000
-REST_A_VIEWER_S = 0.000_005  # about what a step costs for each
-SHORTEST_REST_S = 0.000_1  # a shorter one is not worth the waking
-LONGEST_REST_S = 0.001
-ANSWER_S = 5.0
 MOST_TAILED_TOPICS = 16  # of a viewer that watches everything
 
-TO_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
-T = TypeVar("T")
-Encode = Callable[[str], object]  # a frame's JSON -> what viewers' `deliver` takes
-
-
-def wall_clock_ms() -> int:
-    return time.time_ns() // 1_000_000
-
-
-class Hub:
-    """Thread-safe by its inbox; everything behind it belongs to the hub's own thread."""
+class Hub(Stream):
+    """The stream of a live cluster."""
 
     def __init__(self, cluster: Cluster, encode: Encode, clock: Callable[[], int] = wall_clock_ms) -> None:
-        self.run = secrets.token_hex(8)
+        super().__init__("hub", encode, clock)
         self._cluster = cluster
-        self._encode = encode
-        self._clock = clock
-        self._inbox = Inbox()
-        self._documents = Documents()
-        self._events = Events()
-        self._samples = Samples()
-        self._viewers: set[Viewer] = set()
-        self._frames: dict[tuple[object, ...], tuple[object, int, int] | None] = {}
         self._interest = Interest()
-        self._tick = 0
-        self._frames_sent = self._bytes_sent = 0
+        self._charts = Charts()
         self._second_ms = 0
         self._lags_ms = 0
-        self._thread = Supervised("hub", self._work, self._inbox.put)
 
     # ---- from any thread ------------------------------------------------------------------------------------------
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-        self._inbox.close()
-
-    def join(self, timeout_s: float) -> bool:
-        return self._thread.join(timeout_s)
 
     def report(self, fact: Fact) -> None:
         """For members and producers: never waits."""
@@ -106,30 +63,6 @@ class Hub:
         """The picture as it stands: a value that never changes."""
         return self._cluster
 
-    @property
-    def depth(self) -> int:
-        """Facts that wait for the hub's thread."""
-        return self._inbox.depth
-
-    @property
-    def sent(self) -> tuple[int, int, int]:
-        """Ticks, frames to viewers, and their characters, so far."""
-        return self._tick, self._frames_sent, self._bytes_sent
-
-    def snapshot(self, names: Iterable[str]) -> dict[str, Any]:
-        """{run, tick, docs: {NAME: {seq, doc}}}; "*" names all, one that does not exist is left out."""
-        wanted = Watch(frozenset(names))
-        return self._ask(lambda: self._snapshot(wanted))
-
-    def facts_after(self, id: int) -> dict[str, Any]:
-        """{run, facts, gap}: what happened after the event `id`, as far back as it is kept."""
-
-        def answer() -> dict[str, Any]:
-            facts, gap = self._events.after(id)
-            return {"run": self.run, "facts": facts, "gap": gap}
-
-        return self._ask(answer)
-
     def rebalances(self, group: str) -> list[dict[str, Any]] | None:
         """The group's rebalances, newest first; None where there is no such group."""
 
@@ -140,78 +73,39 @@ class Hub:
         found = self._ask(answer)  # values that never change: they are drawn on the thread that asks
         return None if found is None else [rebalance_view(rebalance) for rebalance in found]
 
+    def topic_history(self, topic: str) -> dict[str, Any] | None:
+        """The topic's last hour; None where there is no such topic."""
+        return topic_history(self._charts.history, topic) if topic in self._cluster.topics else None
+
+    def group_history(self, group: str) -> dict[str, Any] | None:
+        """The group's last hour; None where there is no such group."""
+        return group_history(self._charts.history, group) if group in self._cluster.groups else None
+
     def members(self, search: str) -> list[dict[str, Any]]:
         """The members of all groups that are called so, as far as one looks them up."""
         return members_found(self._cluster, search)  # a value that never changes: on the thread that asks
 
-    def join_viewer(self, viewer: Viewer) -> None:
-        self._inbox.ask(lambda: self._viewers.add(viewer))
-
-    def leave_viewer(self, viewer: Viewer) -> None:
-        def leave() -> None:
-            self._viewers.discard(viewer)
-            self._look_around()
-
-        self._inbox.ask(leave)
-
-    def watch(self, viewer: Viewer, watch: Watch) -> None:
-        self._inbox.ask(lambda: self._watch(viewer, watch))
-
-    def acknowledge(self, viewer: Viewer, tick: int) -> None:
-        self._inbox.ask(lambda: viewer.acknowledge(tick))
-
-    def _ask(self, answer: Callable[[], T]) -> T:
-        future: Future[T] = Future()
-
-        def request() -> None:
-            try:
-                future.set_result(answer())
-            except Exception as error:  # noqa: BLE001 - the asking thread gets it
-                future.set_exception(error)
-
-        self._inbox.ask(request)
-        return future.result(ANSWER_S)
-
     # ---- the hub's thread -----------------------------------------------------------------------------------------
 
-    def _work(self, stopping: Flag) -> None:
-        while not stopping.is_set():
-            self._inbox.wait(self._pause_s())
-            rest_s = REST_A_VIEWER_S * len(self._viewers)
-            if rest_s >= SHORTEST_REST_S:  # so that many acknowledgements are one step
-                time.sleep(min(LONGEST_REST_S, rest_s))
-            self._step(self._inbox.take(), self._clock())
+    def _names(self) -> list[str]:
+        return views.names(self._cluster)
 
-    def _pause_s(self) -> float:
-        """Until the next thing is due without anything new coming in."""
-        now_ms = self._clock()
-        due_ms = [self._second_ms + SECOND_MS]
-        if is_lag_due(self._cluster, now_ms):
-            due_ms.append(self._lags_ms + GATHER_MS)
-        else:
-            due_ms.append(self._cluster.lagged.due_ms)
-        due_ms += [self._documents[name].free_ms for name, _ in self._stale()]
-        due_ms += [due for viewer in self._viewers if (due := self._due_ms(viewer)) is not None]
-        return max(0.0, (min(due_ms) - now_ms) / 1000)
+    def _entity(self, name: str) -> object | None:
+        return views.entity(self._cluster, name)
 
-    def _step(self, batch: Batch, now_ms: int) -> None:
+    def _due(self, now_ms: int) -> int:
+        lags_ms = self._lags_ms + GATHER_MS if is_lag_due(self._cluster, now_ms) else self._cluster.lagged.due_ms
+        return min(self._second_ms + SECOND_MS, lags_ms)
+
+    def _advance(self, batch: Batch, now_ms: int) -> None:
         self._take_in(batch)
         if now_ms - self._second_ms >= SECOND_MS:
             self._second_ms = now_ms
             self._apply(TimePassed(now_ms))
+            self._charts.look(self._cluster, now_ms)
         if now_ms - self._lags_ms >= GATHER_MS:
             self._lags_ms = now_ms
             self._cluster = with_lags(self._cluster, now_ms)
-        self._tick += 1
-        for request in batch.requests:
-            request()
-        for name, entity in self._stale():
-            if now_ms >= self._documents[name].free_ms:
-                self._documents[name].draw(entity, self._tick, now_ms)
-        self._frames.clear()
-        for viewer in self._viewers:
-            if viewer.watch and viewer.under_way is None and now_ms >= viewer.not_before_ms:
-                self._serve(viewer, viewer.watch, now_ms)
 
     def _take_in(self, batch: Batch) -> None:
         for item in batch.discrete:
@@ -229,6 +123,7 @@ class Hub:
             self._cluster = apply(before, fact)
             for event in events(before, self._cluster, fact):
                 self._events.add(event)
+                self._charts.note(event)
         except Exception:
             # One fact that the model cannot take must not stop the picture.
             log.exception("fact not applied", extra={"fact": type(fact).__name__})
@@ -242,32 +137,6 @@ class Hub:
         if facts:
             self._cluster = apply_offsets(self._cluster, facts)
 
-    # ---- who watches what -------------------------------------------------------------------------------------------
-
-    def _watch(self, viewer: Viewer, watch: Watch) -> None:
-        same_run = watch.run == self.run
-        bases = dict(watch.have) if same_run else {}
-        if viewer.watch is None:
-            viewer.event_id = self._first_event(watch)
-        else:
-            # What is under way arrives before anything new: it is newer than what the browser says that it has.
-            bases |= {name: seq for name, seq in self._sent(viewer).items() if name in bases}
-        viewer.watch, viewer.bases = watch, bases
-        viewer.sample_id, viewer.totals = self._samples.start()
-        self._look_around()
-
-    def _first_event(self, watch: Watch) -> int:
-        if watch.after_event is not None and watch.run in (None, self.run):
-            return min(watch.after_event, self._events.last_id)
-        return max(0, self._events.last_id - FIRST_EVENTS)
-
-    def _sent(self, viewer: Viewer) -> dict[str, int]:
-        if viewer.bases is not None:
-            return dict(viewer.bases)
-        watched = self._documents.known_of(viewer.watch) if viewer.watch else []
-        versions = {name: self._documents[name].at_tick(viewer.at) for name in watched}
-        return {name: version.seq for name, version in versions.items() if version}
-
     def _look_around(self) -> None:
         """What the observers should look at closely, told anew."""
         topics: set[str] = set()
@@ -280,92 +149,3 @@ class Hub:
 
     def _some_topics(self) -> set[str]:
         return set(sorted(n for n, topic in self._cluster.topics.items() if not topic.internal)[:MOST_TAILED_TOPICS])
-
-    def _watched(self) -> set[str]:
-        names: set[str] = set()
-        for viewer in self._viewers:
-            if viewer.watch:
-                names |= self._all_names() if viewer.watch.everything else viewer.watch.docs
-        return names
-
-    def _all_names(self) -> set[str]:
-        return {*views.names(self._cluster), *self._documents.known_of(EVERYTHING)}
-
-    def _stale(self) -> list[tuple[str, object | None]]:
-        return self._documents.stale(self._cluster, self._watched())
-
-    def _snapshot(self, wanted: Watch) -> dict[str, Any]:
-        names = self._all_names() if wanted.everything else wanted.docs
-        for name, entity in self._documents.stale(self._cluster, names):
-            self._documents[name].draw(entity, self._tick, self._clock())
-        latest = {name: self._documents[name].latest for name in names if views.entity(self._cluster, name)}
-        docs = {name: {"seq": version.seq, "doc": version.doc} for name, version in latest.items() if version}
-        return {"run": self.run, "tick": self._tick, "docs": docs}
-
-    # ---- frames -----------------------------------------------------------------------------------------------------
-
-    def _due_ms(self, viewer: Viewer) -> int | None:
-        """When the viewer may have its next frame; None while there is nothing for it or one is under way."""
-        watch = viewer.watch
-        if watch is None or viewer.under_way is not None:
-            return None
-        if viewer.bases is not None or any(self._is_newer(n, viewer) for n in self._documents.known_of(watch)):
-            return viewer.not_before_ms
-        if viewer.event_id < self._events.last_id or viewer.sample_id < self._samples.last_id:
-            return max(viewer.not_before_ms, viewer.sent_ms + GATHER_MS)
-        return None
-
-    def _is_newer(self, name: str, viewer: Viewer) -> bool:
-        latest = self._documents[name].latest
-        return latest is not None and latest.tick > viewer.at
-
-    def _serve(self, viewer: Viewer, watch: Watch, now_ms: int) -> None:
-        """Sends what is new. Viewers that watch the same and have come equally far share one encoded frame."""
-        key: tuple[object, ...]
-        if viewer.bases is None:
-            key = (watch.docs, viewer.at, viewer.event_id, viewer.sample_id, now_ms - viewer.sent_ms >= GATHER_MS)
-        else:
-            key = (id(viewer),)
-        if key not in self._frames:
-            self._frames[key] = self._frame(viewer, watch, now_ms)
-        frame = self._frames[key]
-        if frame is None:
-            if now_ms - viewer.sent_ms >= GATHER_MS:  # the new samples are of topics that it does not watch
-                viewer.sample_id, viewer.totals = self._samples.last_id, self._samples.totals
-            return
-        payload, size_bytes, event_id = frame
-        viewer.event_id = event_id
-        viewer.sample_id, viewer.totals = self._samples.last_id, self._samples.totals
-        viewer.has_sent(size_bytes, self._tick, now_ms)
-        viewer.deliver(payload)
-        self._frames_sent += 1
-        self._bytes_sent += size_bytes
-
-    def _frame(self, viewer: Viewer, watch: Watch, now_ms: int) -> tuple[object, int, int] | None:
-        docs = self._changes(viewer, watch)
-        facts, gap = self._events.after(viewer.event_id, EVENTS_A_FRAME)
-        samples, left_out = self._samples.after(viewer.sample_id, viewer.totals, watch.topics())
-        # Events and samples that come alone are gathered; they ride along with whatever goes out.
-        is_time = now_ms - viewer.sent_ms >= GATHER_MS
-        if viewer.bases is None and not docs and not (is_time and (facts or samples or left_out)):
-            return None
-        body: dict[str, Any] = {"n": self._tick, "run": self.run, "docs": docs, "facts": facts}
-        body |= {"gap": True} if gap else {}
-        body |= {"samples": samples, "left_out": left_out}
-        text = TO_JSON(body)
-        return self._encode(text), len(text), facts[-1]["id"] if facts else viewer.event_id
-
-    def _changes(self, viewer: Viewer, watch: Watch) -> dict[str, Any]:
-        changes = {}
-        for name in self._documents.known_of(watch):
-            history = self._documents[name]
-            if change := history.change_since(self._base(viewer, name, history)):
-                changes[name] = change
-        return changes
-
-    def _base(self, viewer: Viewer, name: str, history: History) -> Version | None:
-        """The version that the viewer has; without a document where it is forgotten, None where it has none."""
-        if viewer.bases is None:
-            return history.at_tick(viewer.at) or FORGOTTEN
-        seq = viewer.bases.get(name)
-        return None if seq is None else history.with_seq(seq) or replace(FORGOTTEN, seq=seq)

@@ -19,8 +19,8 @@ from flask import Flask
 from flask_socketio import SocketIO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from app.live.hub import Hub
 from app.live.packet_log import PacketLog
+from app.live.stream import Stream
 from app.live.viewers import Viewer, Watch
 from app.live.websocket import ENVIRON_KEY, PROTOCOL_ERROR, Websocket, text_frame
 
@@ -60,7 +60,14 @@ class FramePacket(Packet):  # type: ignore[misc]
 
     def __init__(self, frame: str) -> None:
         super().__init__(MESSAGE, f'2{NAMESPACE},["frame",{frame}]')
+        self.frame = frame
         self.wire = text_frame(self.encode())
+
+
+def frame_text(packet: object) -> str:
+    """The frame's JSON."""
+    assert isinstance(packet, FramePacket)
+    return packet.frame
 
 
 class PacketWebsocket(Websocket):
@@ -97,7 +104,7 @@ class WayOut:
 class Sockets:
     """The live connections of one program."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Stream) -> None:
         self._hub = hub
         self._lock = threading.Lock()
         self._viewers: dict[str, tuple[Viewer, socket.socket | None]] = {}

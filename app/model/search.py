@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from app.model.entities import Cluster, Member
@@ -13,8 +13,13 @@ SEARCHED: Final = ("client_id", "instance_id", "host", "member_id")
 
 def members_found(cluster: Cluster, text: str) -> list[dict[str, Any]]:
     """Up to MOST_FOUND members of which something has the text in it, those whose client id begins with it first."""
+    return best_members(_lines(cluster), text)
+
+
+def best_members(lines: Iterable[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """The same among lines {group, member_id, client_id, host?, instance_id?, managed?}."""
     needle = text.lower()
-    found = [line for line in _lines(cluster) if any(needle in line.get(name, "").lower() for name in SEARCHED)]
+    found = [line for line in lines if any(needle in line.get(name, "").lower() for name in SEARCHED)]
     found.sort(key=lambda line: (not line["client_id"].lower().startswith(needle), line["client_id"], line["group"]))
     return found[:MOST_FOUND]
 

@@ -17,6 +17,7 @@ from app.web.body import LIMIT_BYTES
 from app.web.handshakes import Handshakes
 from app.web.json import StrictJson
 from app.web.metrics import metrics
+from app.web.page_files import keeps_for_s
 from app.web.pages import pages
 from app.web.probes import probes
 from app.web.problem_json import invalid_input, render_problems
@@ -26,8 +27,13 @@ from app.web.services import Services
 ROOT = Path(__file__).resolve().parents[2]
 
 
+class Web(OpenAPI):
+    def get_send_file_max_age(self, filename: str | None) -> int | None:
+        return keeps_for_s(filename or "")
+
+
 def web_application(settings: Settings, services: Services) -> Flask:
-    app = OpenAPI(
+    app = Web(
         "caudal",
         info=Info(title="Caudal", version="1"),
         doc_prefix=PREFIX,

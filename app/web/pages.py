@@ -10,6 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from markupsafe import Markup
 
 from app.web.i18n import Language, choose_language, load_words
+from app.web.page_files import page_files
 from app.web.security import NONCE
 
 LANGUAGE_COOKIE = "caudal_language"  # cookies are shared by all ports of a host: named by the program
@@ -17,7 +18,7 @@ THEME_COOKIE = "caudal_theme"
 THEMES = ("dark", "light")
 YEAR_S = 365 * 24 * 3600
 
-# Bare module names of the browser code -> files of static/vendor.
+# Bare module names of the browser code -> files of static/vendor; what is built has the libraries in it.
 MODULES: Mapping[str, str] = {
     "preact": "preact.js",
     "preact/hooks": "preact-hooks.js",
@@ -40,12 +41,14 @@ def pages(static: Path) -> Blueprint:
         asked = request.args.get("lang")
         language = choose_language(asked, request.cookies.get(LANGUAGE_COOKIE), request.accept_languages.values())
         theme = request.cookies.get(THEME_COOKIE)
+        files = page_files(static)
         html = render_template(
             "index.html",
             language=language,
             theme=theme if theme in THEMES else None,  # None: as the browser wishes
             words=words[language],
-            import_map=import_map(),
+            files=files,
+            import_map=import_map() if files.are_sources else None,
             nonce=request.environ[NONCE],
         )
         return _remembering(make_response(html), language if asked == language else None)

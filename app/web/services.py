@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,7 +11,8 @@ from flask import Flask
 from app.control.brokers import embedded_only
 from app.control.browse import RecordBrowser
 from app.control.commands import Commands
-from app.problems import NotReadyError, ProblemError, ReadOnlyError
+from app.kafka.config_reader import ConfigReader
+from app.problems import NotReadyError, ProblemError, ReadOnlyError, ReplayError
 
 Json = Mapping[str, Any]  # what goes out as JSON; its shape is the wire's (docs/protocol.md)
 
@@ -25,6 +26,12 @@ class Observed(Protocol):
 
     def rebalances(self, group: str, /) -> list[dict[str, Any]] | None:
         """A group's rebalances, newest first; None where there is no such group."""
+
+    def topic_history(self, topic: str, /) -> dict[str, Any] | None:
+        """{step_ms, points, marks} of the last hour; None where there is no such topic."""
+
+    def group_history(self, group: str, /) -> dict[str, Any] | None:
+        """The same of a group."""
 
     def members(self, search: str, /) -> list[dict[str, Any]]:
         """Members of all groups by client id, instance id, host or member id."""
@@ -56,6 +63,28 @@ class Lab(Protocol):
         """Begin to start the embedded cluster anew; NotReadyError while it is starting already."""
 
 
+class Recorder(Protocol):
+    """Each answer is the document `recording` or, with `file`, what is to be downloaded; else a ProblemError."""
+
+    def start(self, docs: list[str], seconds: int, megabytes: int, /) -> Json: ...
+
+    def stop(self) -> Json: ...
+
+    def state(self) -> Json: ...
+
+    def file(self) -> tuple[int, Iterator[bytes]]:
+        """When it was begun, and its bytes."""
+
+
+class Replay(Protocol):
+    """Each answer is the document `replay`."""
+
+    def state(self) -> Json: ...
+
+    def move(self, at_ms: int | None, speed: float | None, paused: bool | None, /) -> Json:
+        """What is not given stays."""
+
+
 class Services(Protocol):
     @property
     def hub(self) -> Observed: ...
@@ -69,8 +98,20 @@ class Services(Protocol):
         """None until there is a cluster to read."""
 
     @property
+    def configs(self) -> ConfigReader | None:
+        """None until there is a cluster to ask."""
+
+    @property
     def lab(self) -> Lab | None:
         """None where the cluster was not started here."""
+
+    @property
+    def recorder(self) -> Recorder | None:
+        """None where a recording is played."""
+
+    @property
+    def replay(self) -> Replay | None:
+        """None where a cluster is watched."""
 
     def vitals(self) -> Vitals: ...
 
@@ -87,6 +128,7 @@ def cluster_document(services: Services) -> Json:
 def commands_of(services: Services) -> Commands:
     """The commands, where the cluster can be commanded; else ReadOnlyError or NotReadyError."""
     cluster = cluster_document(services)
+    _demand_cluster(services)
     if cluster.get("read_only"):
         raise ReadOnlyError
     if services.commands is None:
@@ -96,6 +138,7 @@ def commands_of(services: Services) -> Commands:
 
 def lab_of(services: Services) -> Lab:
     """The lab, also while its cluster does not run: then starting anew may be what helps. Else a ProblemError."""
+    _demand_cluster(services)
     if cluster_document(services).get("read_only"):
         raise ReadOnlyError
     if services.lab is None:
@@ -105,9 +148,27 @@ def lab_of(services: Services) -> Lab:
 
 def records_of(services: Services) -> RecordBrowser:
     """What reads records, where there is a cluster and contents may be seen; else a ProblemError."""
+    _demand_cluster(services)
     cluster = cluster_document(services)
     if cluster.get("capabilities", {}).get("record_contents", {}).get("ok") is False:
         raise ProblemError("no_record_contents", 403, "Caudal was started without contents of records.")
     if services.records is None:
         raise NotReadyError(cluster.get("phase", "starting"))
     return services.records
+
+
+def recorder_of(services: Services) -> Recorder:
+    if services.recorder is None:
+        raise ReplayError
+    return services.recorder
+
+
+def replay_of(services: Services) -> Replay:
+    if services.replay is None:
+        raise ProblemError("no_replay", 404, "A cluster is watched, no recording is played.")
+    return services.replay
+
+
+def _demand_cluster(services: Services) -> None:
+    if services.replay is not None:
+        raise ReplayError

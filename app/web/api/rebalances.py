@@ -1,4 +1,4 @@
-"""What happened inside a group, and what decides about it."""
+"""What happened inside a group."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.model.explain import explanations
 from app.model.group_key import key_of
 from app.problems import NotFoundError
 from app.web.api.paths import GroupPath, group_in
@@ -35,7 +34,3 @@ def register(api: APIBlueprint, services: Services) -> None:
             name = key_of(group).lstrip("~.")[:LONGEST_NAME]
             response.headers["Content-Disposition"] = f'attachment; filename="rebalances-{name}.json"'
         return response
-
-    @api.get("/explanations", summary="The configs that decide triggers and phases", tags=TAGS)
-    def why() -> Response:
-        return jsonify(explanations())

@@ -5,7 +5,19 @@ from __future__ import annotations
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 
-from app.web.api import brokers, comparisons, groups, observation, producers, rebalances, records, topics
+from app.web.api import (
+    brokers,
+    comparisons,
+    explanations,
+    groups,
+    histories,
+    observation,
+    producers,
+    rebalances,
+    recordings,
+    records,
+    topics,
+)
 from app.web.body import demand_json
 from app.web.services import Services
 
@@ -26,6 +38,7 @@ class Problem(BaseModel):
 def api(services: Services) -> APIBlueprint:
     blueprint = APIBlueprint("api", __name__, url_prefix=PREFIX)
     blueprint.before_request(demand_json)
-    for resource in (observation, topics, records, producers, groups, rebalances, brokers, comparisons):
+    watching = (observation, histories, recordings, records, rebalances, explanations)
+    for resource in (*watching, topics, producers, groups, brokers, comparisons):
         resource.register(blueprint, services)
     return blueprint
