@@ -7,13 +7,15 @@ FROM python:3.13-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 NODE_USE_SYSTEM_CA=1
 WORKDIR /caudal
 
-# The browser's libraries. Node comes as a Python package and stays behind in this stage.
+# What the browser gets, with its libraries. Node comes as a Python package and stays behind in this stage.
 COPY requirements-setup.lock ./
 RUN python -m venv /opt/node && /opt/node/bin/pip install --quiet --require-hashes -r requirements-setup.lock
 COPY package.json package-lock.json .npmrc ./
 RUN PATH="/opt/node/bin:$PATH" npm ci --omit=dev --loglevel=error
-COPY tools/vendor.py tools/
-RUN mkdir static && python tools/vendor.py
+COPY tools/build_page.js tools/templates.js tools/
+COPY static/js static/js
+COPY static/css static/css
+RUN /opt/node/bin/node tools/build_page.js
 
 COPY requirements-attached.lock ./
 RUN python -m venv --without-pip /opt/caudal \
@@ -30,8 +32,9 @@ WORKDIR /caudal
 COPY LICENSE ./
 COPY --from=build /caudal/app app
 COPY templates templates
-COPY static static
-COPY --from=build /caudal/static/vendor static/vendor
+COPY static/icon.svg static/
+COPY static/i18n static/i18n
+COPY --from=build /caudal/static/built static/built
 
 # Nothing is written but to /tmp: the root file system may be read-only, with a tmpfs there.
 ENV PATH=/opt/caudal/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp \

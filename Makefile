@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test test-full lint bench clean lock setup setup-dev
+.PHONY: run test test-full lint bench screenshots clean lock setup setup-dev
 
 run: setup
 	@exec $(BIN)/python -m app run $(ARGS)
@@ -39,13 +39,18 @@ bench: setup-dev
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/test_browser.sh
 	@exec $(BIN)/python -m bench $(ARGS)
 
+# The page in its states, on a real cluster (docs/screenshots): `make screenshots ARGS="running overview"` takes some.
+screenshots: setup-dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/test_browser.sh
+	@exec $(BIN)/python -m shots $(ARGS)
+
 clean:
-	rm -rf $(VENV) node_modules static/vendor build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+	rm -rf $(VENV) node_modules static/vendor static/built build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
 
 # ---- set-up: each step leaves a stamp, so that it is done once ----------------------------------------------------
 
-setup: $(VENV)/.run static/vendor/.made
-setup-dev: $(VENV)/.dev static/vendor/.made node_modules/.dev
+setup: $(VENV)/.run static/built/manifest.json
+setup-dev: $(VENV)/.dev static/built/manifest.json node_modules/.dev
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -70,7 +75,11 @@ static/vendor/.made: package-lock.json tools/vendor.py | $(VENV)/.run
 	@$(BIN)/python tools/vendor.py
 	@touch $@
 
-node_modules/.dev: package-lock.json | static/vendor/.made $(VENV)/.dev
+# What the browser gets: a second, and again only after a change. A folder's own time says that a source is gone.
+static/built/manifest.json: static/vendor/.made tools/build_page.js tools/templates.js package.json $(shell find static/js static/css)
+	@$(BIN)/node tools/build_page.js
+
+node_modules/.dev: package-lock.json | static/built/manifest.json $(VENV)/.dev
 	@$(NPM) ci --loglevel=error
 	@touch $@
 

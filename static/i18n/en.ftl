@@ -12,7 +12,7 @@ language-to-spanish = Cambiar a español
 theme-to-light = Switch to the light theme
 theme-to-dark = Switch to the dark theme
 close = Close
-keys-title = Keys
+keys-title = Words and keys
 key-send = go to “Send event”
 key-groups = go to the consumer groups
 key-freeze = freeze the picture, or back to now
@@ -40,8 +40,11 @@ phase-offline = Offline
 phase-retry = retry in { $seconds } s
 kpi-title = Figures of the cluster
 kpi-in = msg/s in
+kpi-in-why = Records written per second, to all topics together
 kpi-lag = lag total
+kpi-lag-why = Records that the consumer groups still have to read, all groups together
 kpi-under-replicated = under-replicated
+kpi-under-replicated-why = Partitions that lack at least one up-to-date copy; 0 is what one wants
 
 ## Alerts
 alert-offline = Caudal does not answer.
@@ -55,21 +58,24 @@ alert-no-leader = { $offline ->
     [one] { $offline } partition has no leader.
    *[other] { $offline } partitions have no leader.
   }
-alert-no-leader-more = Nobody can write to or read from them until one of their replicas comes back.
+alert-no-leader-more = { $offline ->
+    [one] Nobody can write to it or read from it until one of its replicas comes back.
+   *[other] Nobody can write to or read from them until one of their replicas comes back.
+  }
 alert-broker-down = { $count ->
     [one] Broker { $brokers } does not answer.
    *[other] Brokers { $brokers } do not answer.
   }
 alert-broker-down-more = { $under ->
-    [one] { $under } partition is under-replicated; the others go on.
-   *[other] { $under } partitions are under-replicated; their leaders are elsewhere and go on.
+    [one] { $under } partition is under-replicated: it can be read, and written while as many copies are in sync as min.insync.replicas asks for.
+   *[other] { $under } partitions are under-replicated: they can be read, and written while as many copies are in sync as min.insync.replicas asks for.
   }
 alert-broker-down-whole = Every partition still has all its in-sync replicas.
 alert-under-replicated = { $under ->
     [one] { $under } partition is under-replicated.
    *[other] { $under } partitions are under-replicated.
   }
-alert-under-replicated-more = A follower has fallen out of the ISR; reading and writing go on.
+alert-under-replicated-more = An up-to-date copy is missing. They can be read, and written while as many are in sync as min.insync.replicas asks for.
 
 ## Start-up
 start-page = One moment
@@ -108,7 +114,7 @@ missing-other = Not possible on this cluster: { $name } ({ $reason }).
 
 ## Producers
 producers-title = Producers
-producers-hint = Generators send on their own: add one with the button above.
+producers-hint = A generator keeps sending events on its own: add one with “+ Generator”.
 producer-form = By hand
 producer-generator = Generator { $number }
 producer-other = Other producers
@@ -212,6 +218,7 @@ group-new-name = Group id
 group-create = Create with one consumer
 group-generation = gen { $epoch }
 group-epoch = epoch { $epoch }
+group-epoch-why = How often the partitions were shared out in this group: it grows with each rebalance
 group-state-stable = Stable
 group-state-empty = Empty
 group-state-dead = Dead
@@ -280,14 +287,14 @@ member-step-why = Handles so many records, then pauses again
 member-step-count = How many records
 
 ## Events
-dock-title = Timeline, events and connection
+dock-title = Timeline, history and connection
 dock-fold = Fold the timeline away
 dock-open = Show the timeline
-events-title = Event log
+events-title = What happened
 events-none = Nothing has happened yet.
 clock-broker = The broker's clock
 clock-here = The clock of this program
-join-why = Any Kafka client that joins shows up here.
+join-why = With this address (bootstrap.servers) any program of yours that uses Kafka joins in, and is seen here. A consumer, for example:
 fact-cluster-ready = the cluster is up
 fact-cluster-unreachable = the cluster does not answer: { $reason }
 fact-broker-up = broker { $broker } is up
@@ -417,12 +424,14 @@ scene-behind = { $seconds } s behind
 scene-picture = Topic { $topic } on { $brokers } brokers, { $partitions } partitions; the table below says the same in words
 scene-broker = Broker { $id }
 scene-no-leader = No leader
+scene-broker-up = up
 scene-broker-down = unreachable
 scene-broker-starting = starting
 scene-broker-stopping = stopping
 scene-leads = leads { $leads }
 scene-follows-count = follows { $follows }
 scene-follows = follows
+scene-follows-why = Copies that this broker keeps of partitions which others lead; the bar is full where the copy is up to date
 scene-in-sync = { $partition }: this copy is in sync
 scene-out-of-sync = { $partition }: this copy is behind, out of the ISR
 scene-replica-leader = Broker { $id } leads: it takes the writes
@@ -441,7 +450,7 @@ scene-more-groups = { $n ->
   }
 scene-cursors = committed → processed → log end
 scene-waiting = nobody reads it now
-scene-number-is-lag = number = lag as in the CLI
+scene-number-is-lag = number = lag (still to read)
 scene-table-partition = Partition
 scene-table-leader = Leader
 scene-table-log-end = Log end offset
@@ -553,7 +562,7 @@ problem-isr-seen = ISR { $isr } < min.insync.replicas { $min_isr }: Kafka refuse
 ## Timeline
 tab-timeline = Timeline
 tab-rebalance = Rebalance
-tab-events = Event log
+tab-events = History
 tab-connect = Connect
 timeline-of = Timeline of { $group }: { $members ->
     [one] one member
@@ -1158,4 +1167,138 @@ jump-freeze = Freeze the picture, or back to now
 jump-compare = Compare protocols
 jump-theme = Light or dark
 jump-language = English or Spanish
-jump-keys = Keys
+jump-keys = Words and keys
+
+## Why
+ask-title = Why?
+ask-why = Why? { $what }
+partition-offline = { $partition } has no leader
+partition-below-min-isr = { $partition }: fewer in-sync replicas than min.insync.replicas
+partition-under-replicated = { $partition } is under-replicated
+
+## Recordings
+recording-title = Record this session
+recording-why = Records all that the page shows: the state of the cluster, what happens, samples of records. At most 10 minutes or 64 MB. It goes into a file that is played without any cluster.
+recording-why-some = Records the overview, the chosen topic and the groups that are open here: the cluster is too large for all of it. At most 10 minutes or 64 MB.
+recording-begin = Start recording
+recording-again = Record anew
+recording-end = Stop recording
+recording-runs = Recording: stop, or see how much room is left
+recording-room = Room that is used
+recording-so-far = { $time } of { $most }, { $size } of { $room }
+recording-ended = { $why ->
+    [time] The time was up: { $time }, { $size }.
+    [bytes] The file was full: { $time }, { $size }.
+   *[asked] Recorded: { $time }, { $size }.
+  }
+recording-download = Download the recording
+recording-play = Play it with:
+recording-copy = Copy the command
+recording-spoken = { $minutes ->
+    [0] { $seconds } s
+   *[other] { $minutes } min { $seconds } s
+  }
+replay-badge = Recording
+replay-title = Recording that is played
+replay-why = This is a recording: there is no cluster behind it. Nothing can be sent or changed.
+replay-play = Play
+replay-pause = Pause
+replay-scrub = Where in the recording
+replay-speed = Speed
+replay-then = When it was recorded
+problem-recording-runs = A recording is under way. Stop it first.
+problem-recording-none = Nothing was recorded.
+problem-recording-failed = The recording could not be written; perhaps the disk is full. The server's log says more.
+
+## Read out
+say-rebalanced = { $group } is stable again after { $time }. { $cause } { $counts }
+say-rebalanced-often = { $group } has rebalanced { $count } times. The last time: { $cause }
+say-more = { $count ->
+    [one] One more stands in “What happened”.
+   *[other] { $count } more stand in “What happened”.
+  }
+
+## Display and presentation
+keys-go = Go to
+keys-look = Look at the cluster
+keys-present = In front of a room
+key-present = present: large, without controls; Esc leaves
+key-topics = presenting: the topic of that number
+key-send-one = presenting: send one record
+display-title = Display
+display-theme = Theme
+display-system = as the system
+display-light = light
+display-dark = dark
+display-motion = Motion
+display-motion-full = all of it
+display-motion-less = less
+display-dots = Speed of the dots
+display-dots-usual = as usual
+display-dots-slow = half
+display-present = Present
+present-title = Presentation
+present-leave = End the presentation (Esc)
+present-keys = Space sends a record · 1 to 9 choose the topic · Esc ends it
+
+## Many partitions
+scene-shown = Which partitions are shown
+scene-worst = worst { $count }
+scene-all = all { $count }
+scene-worst-why = The worst: without leader, too few in-sync replicas, then the greatest lag; looked at anew every 5 s
+
+## Charts
+chart-of-topic = The last hour of { $name }
+chart-of-group = The last hour of the group { $name }
+chart-hour = Last hour
+chart-why-topic = Records a second that came into the topic, as the mean of ten seconds.
+chart-why-group = The lag every ten seconds, and what was read and what arrived meanwhile. What is not known is a gap.
+chart-throughput = Throughput
+chart-lag-title = Lag
+chart-rates = Records a second
+chart-in = written
+chart-out = read (committed)
+chart-arrives = arrives in its topics
+chart-lag = lag
+chart-newest = now
+chart-none = Nothing yet: the first values come within twenty seconds.
+chart-keys = Arrow keys go from value to value. The same as a table is below.
+chart-marks = Rebalances and faults
+chart-table = As a table
+chart-time = Time
+display-zone = Times
+zone-local = Local
+zone-to-utc = Show all times in UTC
+zone-to-local = Show all times in local time
+
+## Glossary
+keys-shortcuts = Keys
+terms-title = The words of Kafka
+term-record = record
+term-record-means = An event as it is written down: key, value, headers, time. Also called a message. It never changes.
+term-topic = topic
+term-topic-means = A name under which records are kept, such as orders. It has one partition or more.
+term-partition = partition
+term-partition-means = A part of a topic, drawn as a row: a log that only grows at its end. There is an order within each, none between them. P0 is the first.
+term-offset = offset
+term-offset-means = The number of a record in its partition: 0, 1, 2 and so on.
+term-key = key
+term-key-means = It decides the partition: the same key always goes to the same one. Here it gives the record its colour.
+term-producer = producer
+term-producer-means = A program that writes records.
+term-broker = broker
+term-broker-means = A server of Kafka’s. Several of them make a cluster and share the partitions. The controller watches which ones live and elects the leaders.
+term-leader = leader, replica
+term-leader-means = Each partition has copies, its replicas, on several brokers. One is the leader: it takes the writes, the others follow it.
+term-isr = ISR
+term-isr-means = In-sync replicas: the copies that are up to date. A partition that lacks one of them is under-replicated.
+term-group = consumer group
+term-group-means = Consumers are programs that read. Those of a group share the partitions: each partition is read by one of them.
+term-commit = commit
+term-commit-means = How far a group has come in a partition, noted in Kafka: there whoever reads next goes on.
+term-poll = heartbeat, poll
+term-poll-means = The sign of life that a consumer sends, and the call by which it asks for records. Where one of them stays away for too long, it loses its partitions.
+term-lag = lag
+term-lag-means = How many records a group still has to read: the log’s end minus the commit.
+term-rebalance = rebalance
+term-rebalance-means = The partitions of a group are shared out anew, as when a consumer joins, leaves or falls silent.

@@ -12,7 +12,7 @@ language-to-spanish = Cambiar a español
 theme-to-light = Cambiar al tema claro
 theme-to-dark = Cambiar al tema oscuro
 close = Cerrar
-keys-title = Teclas
+keys-title = Palabras y teclas
 key-send = ir a «Enviar evento»
 key-groups = ir a los grupos de consumidores
 key-freeze = congelar la imagen, o volver al presente
@@ -40,8 +40,11 @@ phase-offline = Sin conexión
 phase-retry = reintento en { $seconds } s
 kpi-title = Cifras del clúster
 kpi-in = msg/s entran
+kpi-in-why = Registros que se escriben por segundo, en todos los topics juntos
 kpi-lag = lag total
+kpi-lag-why = Registros que a los grupos de consumidores les faltan por leer, todos juntos
 kpi-under-replicated = subreplicadas
+kpi-under-replicated-why = Particiones a las que les falta al menos una copia al día; lo deseable es 0
 
 ## Alerts
 alert-offline = Caudal no responde.
@@ -55,21 +58,24 @@ alert-no-leader = { $offline ->
     [one] { $offline } partición no tiene líder.
    *[other] { $offline } particiones no tienen líder.
   }
-alert-no-leader-more = Nadie puede escribir ni leer en ellas hasta que vuelva una de sus réplicas.
+alert-no-leader-more = { $offline ->
+    [one] Nadie puede escribir ni leer en ella hasta que vuelva una de sus réplicas.
+   *[other] Nadie puede escribir ni leer en ellas hasta que vuelva una de sus réplicas.
+  }
 alert-broker-down = { $count ->
     [one] El broker { $brokers } no responde.
    *[other] Los brokers { $brokers } no responden.
   }
 alert-broker-down-more = { $under ->
-    [one] { $under } partición está subreplicada; las demás siguen.
-   *[other] { $under } particiones están subreplicadas; sus líderes están en otros brokers y siguen.
+    [one] { $under } partición está subreplicada: se lee, y se escribe mientras queden al día las copias que pide min.insync.replicas.
+   *[other] { $under } particiones están subreplicadas: se leen, y se escriben mientras queden al día las copias que pide min.insync.replicas.
   }
 alert-broker-down-whole = Todas las particiones conservan sus réplicas en sincronía.
 alert-under-replicated = { $under ->
     [one] { $under } partición está subreplicada.
    *[other] { $under } particiones están subreplicadas.
   }
-alert-under-replicated-more = Un seguidor ha salido del ISR; se sigue leyendo y escribiendo.
+alert-under-replicated-more = Les falta una copia al día. Se leen, y se escriben mientras queden las que pide min.insync.replicas.
 
 ## Start-up
 start-page = Un momento
@@ -90,7 +96,7 @@ empty-why = Envía tu primer evento. Su clave decide la partición; el líder de
 never-title = El clúster no se puede usar desde aquí
 unreachable-trying = Se sigue intentando en { $servers }.
 gone-title = { $topic } fue borrado
-gone-why = Sus registros ya no están, ni lo que los grupos confirmaron en él. Si se crea otro topic con este nombre, se verá aquí enseguida.
+gone-why = Sus registros ya no están, ni los commits de los grupos en él. Si se crea otro topic con este nombre, se verá aquí enseguida.
 gone-others = Otros topics:
 missing-topics = Esta cuenta no ve ningún topic. Le falta la operación Describe sobre ellos.
 missing-brokers = Algunos brokers anuncian una dirección que no se alcanza desde esta máquina: aquí falta lo que lideran. Conéctate al listener pensado para esta máquina.
@@ -108,7 +114,7 @@ missing-other = No es posible en este clúster: { $name } ({ $reason }).
 
 ## Producers
 producers-title = Productores
-producers-hint = Los generadores envían solos: añade uno con el botón de arriba.
+producers-hint = Un generador envía eventos él solo, sin parar: añade uno con «+ Generador».
 producer-form = A mano
 producer-generator = Generador { $number }
 producer-other = Otros productores
@@ -212,6 +218,7 @@ group-new-name = Id del grupo
 group-create = Crear con un consumidor
 group-generation = gen { $epoch }
 group-epoch = época { $epoch }
+group-epoch-why = Cuántas veces se han repartido las particiones de este grupo: sube con cada rebalanceo
 group-state-stable = Estable
 group-state-empty = Vacío
 group-state-dead = Muerto
@@ -220,8 +227,8 @@ group-state-completing = Rebalanceando
 group-state-assigning = Asignando
 group-state-reconciling = Reconciliando
 group-state-unknown = Desconocido
-group-lag-why = Fin del log menos offset confirmado, sumando todas las particiones: la misma cifra que kafka-consumer-groups.sh
-group-without-members = Sin miembros. Lo que el grupo confirmó se conserva.
+group-lag-why = Registros que el grupo aún no ha dado por leídos: fin del log menos commit, sumando todas las particiones. La misma cifra que kafka-consumer-groups.sh
+group-without-members = Sin miembros. Los commits del grupo se conservan.
 group-foreign-warning = Los miembros de este grupo no son nuestros. Un consumidor nuevo les quita particiones.
 group-protocol-why = Protocolo y asignador del grupo
 group-type-consumer = KIP-848
@@ -267,8 +274,8 @@ commit-auto = commit auto
 commit-manual = commit manual
 member-commit = Commit
 member-commit-interval = cada (ms)
-member-commits-auto-why = enable.auto.commit: el cliente confirma por sí solo cada { $every }
-member-commits-manual-why = El código del consumidor confirma lo que ha procesado, cada { $every }
+member-commits-auto-why = enable.auto.commit: el cliente hace commit por sí solo cada { $every }
+member-commits-manual-why = El código del consumidor hace commit de lo que ha procesado, cada { $every }
 member-session-timeout = session timeout (ms)
 member-max-poll = max poll interval (ms)
 member-instance = group.instance.id
@@ -280,14 +287,14 @@ member-step-why = Procesa esos registros y vuelve a la pausa
 member-step-count = Cuántos registros
 
 ## Events
-dock-title = Línea de tiempo, eventos y conexión
+dock-title = Línea de tiempo, sucesos y conexión
 dock-fold = Plegar la línea de tiempo
 dock-open = Mostrar la línea de tiempo
-events-title = Registro de eventos
+events-title = Qué ha pasado
 events-none = Todavía no ha pasado nada.
 clock-broker = El reloj del broker
 clock-here = El reloj de este programa
-join-why = Aquí se ve cualquier cliente de Kafka que entre.
+join-why = Con esta dirección (bootstrap.servers) entra cualquier programa tuyo que use Kafka, y se ve aquí. Por ejemplo, un consumidor:
 fact-cluster-ready = el clúster está en marcha
 fact-cluster-unreachable = el clúster no responde: { $reason }
 fact-broker-up = el broker { $broker } está en marcha
@@ -347,7 +354,7 @@ problem-data-dir-in-use = Otro Caudal ya usa { $path }. Usa su página o deténl
 problem-data-dir-name = Java no puede cargar archivos de { $path }. Elige otro lugar con CAUDAL_DATA_DIR.
 problem-java-missing = Falta el Java que ejecuta Kafka. Borra la carpeta .venv y ejecuta make run otra vez.
 problem-node-died = Un proceso de Kafka terminó de improviso ({ $node }). Su log dice por qué.
-problem-start-failed = El arranque falló por un motivo no previsto; está en el registro del programa. Arranca de nuevo.
+problem-start-failed = El arranque falló por un motivo no previsto; está en el log del programa. Arranca de nuevo.
 problem-start-too-slow = Kafka no está listo después de { $seconds } s. Quizá la máquina esté muy ocupada; arranca de nuevo.
 problem-system-refused = El sistema negó lo que el clúster integrado necesita: { $error }
 problem-brokers-down = No responde ningún broker.
@@ -417,31 +424,33 @@ scene-behind = { $seconds } s de retraso
 scene-picture = Topic { $topic } en { $brokers } brokers, { $partitions } particiones; la tabla de abajo lo dice con palabras
 scene-broker = Broker { $id }
 scene-no-leader = Sin líder
+scene-broker-up = en marcha
 scene-broker-down = inalcanzable
 scene-broker-starting = arrancando
 scene-broker-stopping = deteniéndose
 scene-leads = lidera { $leads }
 scene-follows-count = sigue { $follows }
 scene-follows = sigue
+scene-follows-why = Copias que este broker guarda de particiones que lideran otros; la barra está llena si la copia está al día
 scene-in-sync = { $partition }: esta copia está al día
 scene-out-of-sync = { $partition }: esta copia va atrasada, fuera del ISR
 scene-replica-leader = El broker { $id } lidera: recibe las escrituras
 scene-replica-in = El broker { $id } guarda una copia al día
 scene-replica-out = El broker { $id } debería guardar una copia, pero está fuera del ISR
 scene-nobody = nadie
-scene-readout = { $group }: { $member }, lag { $lag } (fin del log − confirmado)
-scene-readout-unknown = { $group }: { $member }, nada confirmado aún
-scene-group = Lo que sus consumidores han procesado y confirmado
-scene-group-commits = No es nuestro: solo se sabe lo que confirma
+scene-readout = { $group }: { $member }, lag { $lag } (fin del log − commit)
+scene-readout-unknown = { $group }: { $member }, aún sin commit
+scene-group = Lo que sus consumidores han procesado, y hasta dónde llega su commit
+scene-group-commits = No es nuestro: solo se conocen sus commits
 scene-leader-moved = El líder de esta partición pasó de un broker a otro
 scene-offsets-grow = los offsets crecen →
 scene-more-groups = { $n ->
     [one] +{ $count } grupo
    *[other] +{ $count } grupos
   }
-scene-cursors = confirmado → procesado → fin del log
+scene-cursors = commit → procesado → fin del log
 scene-waiting = nadie la lee ahora
-scene-number-is-lag = número = lag de la CLI
+scene-number-is-lag = número = lag (por leer)
 scene-table-partition = Partición
 scene-table-leader = Líder
 scene-table-log-end = Offset final
@@ -464,7 +473,7 @@ member-thaw = Dejar que { $name } vuelva a hacer poll
 member-thaw-why = Descongelar: vuelve a hacer poll
 member-restart = Arrancar { $name } otra vez
 member-restart-why = Arrancar otra vez con los mismos ajustes, como miembro nuevo del grupo
-member-restart-static-why = Arrancar otra vez con el mismo instance id: dentro del session timeout no hay rebalance
+member-restart-static-why = Arrancar otra vez con el mismo instance id: dentro del session timeout no hay rebalanceo
 member-killed-out = muerto, y Kafka ya lo expulsó
 member-former = muerto; Kafka aún lo tiene
 member-waits = { $seconds } de { $of } s
@@ -501,7 +510,7 @@ fact-records-skipped-many = { $group }: { $client_id } tomó { $partitions }; { 
   } nunca
 problem-member-ended = Este consumidor ha terminado. Arráncalo otra vez o quítalo de la página.
 commit-fetched = auto-commit al recibir
-member-commits-fetched-why = enable.auto.offset.store: el cliente confirma cada { $every } lo que ha entregado, procesado o no. Una caída pierde lo que estaba a medias
+member-commits-fetched-why = enable.auto.offset.store: el cliente hace commit cada { $every } de lo que ha entregado, procesado o no. Una caída pierde lo que estaba a medias
 scene-again = procesado dos veces
 scene-again-why = Procesado antes pero sin commit; el siguiente dueño lo procesó otra vez
 
@@ -553,7 +562,7 @@ problem-isr-seen = ISR { $isr } < min.insync.replicas { $min_isr }: Kafka no dej
 ## Timeline
 tab-timeline = Línea de tiempo
 tab-rebalance = Rebalanceo
-tab-events = Eventos
+tab-events = Sucesos
 tab-connect = Conectar
 timeline-of = Línea de tiempo de { $group }: { $members ->
     [one] un miembro
@@ -584,7 +593,7 @@ rebalance-running = en curso
 legend-owned = posee
 legend-revoking = suelta
 legend-waiting = espera
-legend-down = callado
+legend-down = en silencio
 group-waits = no converge: espera a { $name }
 group-waits-unknown = no converge
 group-waits-why = El grupo lleva 10 s sin llegar al reposo. Mientras tanto puede haber particiones que nadie lee.
@@ -644,9 +653,9 @@ moves-stood = parada
 moves-meanwhile = llegaron
 moves-meanwhile-why = Registros que se escribieron en la partición mientras nadie la leía
 moves-repeated = 2.ª vez
-moves-repeated-why = Registros que se procesaron por segunda vez, porque no se habían confirmado
+moves-repeated-why = Registros que se procesaron por segunda vez, porque no tenían commit
 moves-more = Hay { $count } particiones más en el JSON
-move-kept = sigue
+move-kept = conservada
 move-moved = movida
 move-new = nueva
 move-orphaned = sin lector
@@ -678,9 +687,9 @@ why-silent = Antes estuvo { $time } en silencio.
 how-eager = Protocolo eager: todos los miembros paran, sueltan todo y empiezan juntos.
 how-cooperative = Protocolo cooperativo: los miembros conservan lo suyo; solo se detiene lo que se mueve.
 how-consumer = Protocolo nuevo (KIP-848): el broker calcula el objetivo y cada miembro llega por su cuenta, en sus heartbeats.
-source-coordinator = Lo dice el registro del coordinador, { $time } (± { $precision } ms).
+source-coordinator = Lo dice el log del coordinador, { $time } (± { $precision } ms).
 source-client = Lo dice el propio cliente, { $time } (± { $precision } ms).
-source-group-log = Lo dice el registro del grupo, { $time } (± { $precision } ms).
+source-group-log = Lo dice el log del grupo, { $time } (± { $precision } ms).
 source-polling = Se sabe preguntando, { $time } (± { $precision } ms).
 held-up-revoking = { $name } lo retrasó: fue el último en soltar sus particiones, a los { $time }.
 held-up-joining = { $name } lo retrasó: fue el último en unirse de nuevo, a los { $time }.
@@ -769,8 +778,8 @@ lag-more = { $count ->
 lag-offsets-note = El lag cuenta offsets. En un topic compactado, o con transacciones, pueden quedar menos registros.
 group-menu = Acciones sobre { $group }
 group-menu-members = { $count ->
-    [one] Solo mientras el grupo no tenga miembros: tiene { $count }. Párelo antes.
-   *[other] Solo mientras el grupo no tenga miembros: tiene { $count }. Párelos antes.
+    [one] Solo mientras el grupo no tenga miembros: tiene { $count }. Sácalo antes.
+   *[other] Solo mientras el grupo no tenga miembros: tiene { $count }. Sácalos antes.
   }
 group-reset = Restablecer offsets…
 group-delete = Borrar el grupo…
@@ -799,9 +808,9 @@ reset-column-lag = Lag entonces
 reset-clamped = en el borde
 reset-clamped-why = Lo pedido queda fuera del log; se toma el offset más cercano dentro de él.
 reset-so = Restablecer los offsets
-reset-has-members = El grupo ya tiene miembros, y solo ellos pueden hacer commit. Párelos antes.
-problem-nothing-committed = El grupo no tiene commits ahí. Elija un topic.
-problem-non-empty-group = El grupo tiene miembros. Párelos antes.
+reset-has-members = El grupo ya tiene miembros, y solo ellos pueden hacer commit. Sácalos antes.
+problem-nothing-committed = El grupo no tiene commits ahí. Elige un topic.
+problem-non-empty-group = El grupo tiene miembros. Sácalos antes.
 
 ## Comparing protocols
 tab-compare = Comparar
@@ -843,7 +852,7 @@ compare-each-why = La partición mediana de las detenidas: desde que se entrega 
 compare-delayed = Registros retrasados
 compare-delayed-why = Registros que llegaron a particiones mientras estaban detenidas
 compare-redelivered = Reentregados
-compare-redelivered-why = Registros procesados por segunda vez, porque no estaban confirmados
+compare-redelivered-why = Registros procesados por segunda vez, porque no tenían commit
 compare-nothing = nada
 compare-spread = { $median } (de { $low } a { $high })
 compare-figure = Medida
@@ -899,7 +908,7 @@ inspect-hex-more = Más bytes
 inspect-copy = Copiar: { $name }
 inspect-copy-record = Copiar el registro como JSON
 inspect-schema = Esquema { $id }
-inspect-schema-why = byte 0 y después el id del registro de esquemas; al registro mismo no se le pregunta
+inspect-schema-why = El valor empieza con un byte 0 y el id de un esquema del Schema Registry, al que no se pregunta
 inspect-cut = Los primeros { $shown } de { $all } bytes.
 inspect-topic = Topic
 inspect-partition = Partición
@@ -915,15 +924,15 @@ inspect-leader-epoch-why = Qué líder lo recibió: el número sube con cada nue
 inspect-producer = Productor
 inspect-producer-unknown = Kafka no guarda quién escribió un registro. Caudal lo sabe de los suyos que pasaron con la página abierta.
 inspect-headers = { $count ->
-    [one] una cabecera
-   *[other] { $count } cabeceras
+    [one] un header
+   *[other] { $count } headers
   }
-inspect-no-headers = Sin cabeceras.
+inspect-no-headers = Sin headers.
 inspect-headers-left-out = { $count ->
-    [one] Hay una cabecera más que no se muestra.
-   *[other] Hay { $count } cabeceras más que no se muestran.
+    [one] Hay un header más que no se muestra.
+   *[other] Hay { $count } headers más que no se muestran.
   }
-inspect-ce-binary = binario: los atributos van en cabeceras
+inspect-ce-binary = binario: los atributos van en headers
 inspect-ce-structured = estructurado: los atributos van en el valor
 inspect-ce-missing = Faltan, aunque son obligatorios: { $names }
 inspect-trace-id = Traza
@@ -937,7 +946,7 @@ inspect-step-timestamp = Su marca de tiempo
 inspect-step-acknowledged = Confirmado
 inspect-step-logged = En el log: se puede leer
 inspect-step-processed = Procesado
-inspect-step-committed = Offset confirmado (commit)
+inspect-step-committed = Commit del grupo
 inspect-origin-unknown = Escrito por un productor desconocido
 inspect-origin-why = Kafka no guarda quién escribió un registro
 inspect-not-yet = todavía no
@@ -960,7 +969,7 @@ inspect-again = Producir otra vez
 inspect-again-why = Rellena el formulario con él; todavía no se envía nada
 inspect-again-cut = No se puede: solo se leyó el principio.
 inspect-again-binary = No se puede: el formulario solo admite texto.
-inspect-again-headers = No se puede: en el formulario no caben sus cabeceras.
+inspect-again-headers = No se puede: en el formulario no caben sus headers.
 inspect-happened = Qué ha pasado
 inspect-nothing-happened = Nada últimamente.
 inspect-leader = Líder
@@ -1028,7 +1037,7 @@ browse-filter = Solo registros con
 browse-by = Cómo
 browse-by-text = texto
 browse-by-path = ruta JSON
-browse-text-help = En la clave, el valor o una cabecera; no distingue mayúsculas.
+browse-text-help = En la clave, el valor o un header; no distingue mayúsculas.
 browse-path-help = En el valor: $.a.b[0] == "x", también != < <= > >=, [*] para cualquiera; sin comparación: que exista.
 browse-wrong = No se entiende a partir del carácter { $at }.
 browse-search = Buscar
@@ -1109,7 +1118,7 @@ overview-loop = en bucle
 overview-waits = no converge
 overview-open-topic = Ver { $topic } en la escena
 trouble-title = Problemas
-trouble-none = Kafka no informa de ningún problema: cada partición tiene su líder y todas sus réplicas, y ningún grupo está parado.
+trouble-none = Kafka no informa de ningún problema: cada partición tiene su líder y todas sus réplicas, y ningún grupo está atascado.
 trouble-no-leader = Particiones sin líder
 trouble-no-leader-why = No se puede escribir ni leer en ellas hasta que vuelva un broker con una réplica.
 trouble-broker-down = { $count ->
@@ -1128,8 +1137,8 @@ trouble-not-converging = { $count ->
   }
 trouble-not-converging-why = El grupo lleva 10 s sin estabilizarse. Mientras tanto, puede haber particiones sin lector.
 trouble-stuck = { $count ->
-    [one] Grupo parado
-   *[other] Grupos parados
+    [one] Grupo atascado
+   *[other] Grupos atascados
   }
 trouble-stuck-why = Hay algo que leer al menos en una partición y su commit no avanza.
 trouble-unread = Lag que nadie lee
@@ -1144,7 +1153,7 @@ trouble-partitions = { $count ->
 trouble-more = y { $count } más
 trouble-fewer = mostrar menos
 heat-name = Mapa de calor de todas las particiones
-heat-how = Las flechas van de partición en partición, Re Pág y Av Pág de topic en topic, Intro la abre en la escena. Lo mismo como tabla: el botón “Tabla”.
+heat-how = Las flechas van de partición en partición, Re Pág y Av Pág de topic en topic, Intro la abre en la escena. Lo mismo como tabla: el botón «Tabla».
 heat-spoken = { $topic }, { $partition }: { $state }, líder { $leader }, { $rate } mensajes por segundo, lag { $lag }
 heat-state = Estado
 heat-leader = Líder
@@ -1174,4 +1183,138 @@ jump-freeze = Congelar la imagen, o volver al presente
 jump-compare = Comparar protocolos
 jump-theme = Claro u oscuro
 jump-language = Inglés o español
-jump-keys = Teclas
+jump-keys = Palabras y teclas
+
+## Why
+ask-title = ¿Por qué?
+ask-why = ¿Por qué? { $what }
+partition-offline = { $partition } no tiene líder
+partition-below-min-isr = { $partition }: menos réplicas en sincronía que min.insync.replicas
+partition-under-replicated = { $partition } está subreplicada
+
+## Grabaciones
+recording-title = Grabar esta sesión
+recording-why = Graba todo lo que muestra la página: el estado del clúster, los sucesos y muestras de registros. Como mucho 10 minutos o 64 MB. Queda en un archivo que se reproduce sin ningún clúster.
+recording-why-some = Graba la vista general, el topic elegido y los grupos abiertos aquí: el clúster es demasiado grande para grabarlo todo. Como mucho 10 minutos o 64 MB.
+recording-begin = Empezar a grabar
+recording-again = Grabar de nuevo
+recording-end = Parar la grabación
+recording-runs = Grabando: parar, o ver cuánto queda
+recording-room = Espacio ocupado
+recording-so-far = { $time } de { $most }, { $size } de { $room }
+recording-ended = { $why ->
+    [time] Se acabó el tiempo: { $time }, { $size }.
+    [bytes] El archivo se llenó: { $time }, { $size }.
+   *[asked] Grabado: { $time }, { $size }.
+  }
+recording-download = Descargar la grabación
+recording-play = Se reproduce con:
+recording-copy = Copiar el comando
+recording-spoken = { $minutes ->
+    [0] { $seconds } s
+   *[other] { $minutes } min { $seconds } s
+  }
+replay-badge = Grabación
+replay-title = Grabación que se reproduce
+replay-why = Esto es una grabación: detrás no hay ningún clúster. No se puede enviar ni cambiar nada.
+replay-play = Reproducir
+replay-pause = Pausa
+replay-scrub = Momento de la grabación
+replay-speed = Velocidad
+replay-then = Cuándo se grabó
+problem-recording-runs = Ya hay una grabación en curso. Párala primero.
+problem-recording-none = No se ha grabado nada.
+problem-recording-failed = No se pudo escribir la grabación; quizá el disco está lleno. El log del servidor dice más.
+
+## Read out
+say-rebalanced = { $group } vuelve a estar estable tras { $time }. { $cause } { $counts }
+say-rebalanced-often = { $group } ha rebalanceado { $count } veces. La última vez: { $cause }
+say-more = { $count ->
+    [one] Un suceso más está en «Qué ha pasado».
+   *[other] { $count } sucesos más están en «Qué ha pasado».
+  }
+
+## Pantalla y presentación
+keys-go = Ir a
+keys-look = Mirar el clúster
+keys-present = Ante una sala
+key-present = presentar: grande, sin controles; Esc lo deja
+key-topics = al presentar: el topic de ese número
+key-send-one = al presentar: envía un registro
+display-title = Pantalla
+display-theme = Tema
+display-system = como el sistema
+display-light = claro
+display-dark = oscuro
+display-motion = Movimiento
+display-motion-full = todo
+display-motion-less = menos
+display-dots = Velocidad de los puntos
+display-dots-usual = la normal
+display-dots-slow = la mitad
+display-present = Presentar
+present-title = Presentación
+present-leave = Terminar la presentación (Esc)
+present-keys = Espacio envía un registro · 1 a 9 eligen el topic · Esc la termina
+
+## Muchas particiones
+scene-shown = Qué particiones se muestran
+scene-worst = las { $count } peores
+scene-all = las { $count }
+scene-worst-why = Las peores: sin líder, con pocas réplicas en sincronía y después con más lag; se mira otra vez cada 5 s
+
+## Gráficas
+chart-of-topic = La última hora de { $name }
+chart-of-group = La última hora del grupo { $name }
+chart-hour = Última hora
+chart-why-topic = Registros por segundo que llegaron al topic, como media de diez segundos.
+chart-why-group = El lag cada diez segundos, y lo que se leyó y lo que llegó entretanto. Lo que no se sabe es un hueco.
+chart-throughput = Caudal
+chart-lag-title = Lag
+chart-rates = Registros por segundo
+chart-in = escrito
+chart-out = leído (con commit)
+chart-arrives = llega a sus topics
+chart-lag = lag
+chart-newest = ahora
+chart-none = Aún nada: los primeros valores llegan en veinte segundos.
+chart-keys = Las flechas van de valor en valor. Abajo está lo mismo como tabla.
+chart-marks = Rebalanceos y fallos
+chart-table = Como tabla
+chart-time = Hora
+display-zone = Horas
+zone-local = Local
+zone-to-utc = Mostrar todas las horas en UTC
+zone-to-local = Mostrar todas las horas en hora local
+
+## Glosario
+keys-shortcuts = Teclas
+terms-title = Las palabras de Kafka
+term-record = registro
+term-record-means = Un evento ya escrito: clave, valor, headers y hora. También se llama mensaje. No cambia nunca.
+term-topic = topic
+term-topic-means = Un nombre bajo el que se guardan registros, por ejemplo orders. Tiene una o más particiones.
+term-partition = partición
+term-partition-means = Una parte del topic, aquí una fila: un log que solo crece por el final. Hay orden dentro de cada una, no entre ellas. P0 es la primera.
+term-offset = offset
+term-offset-means = El número de un registro en su partición: 0, 1, 2 y así sucesivamente.
+term-key = clave
+term-key-means = Decide la partición: la misma clave va siempre a la misma. Aquí da al registro su color.
+term-producer = productor
+term-producer-means = Un programa que escribe registros.
+term-broker = broker
+term-broker-means = Un servidor de Kafka. Varios forman un clúster y se reparten las particiones. El controlador vigila cuáles viven y elige los líderes.
+term-leader = líder, réplica
+term-leader-means = Cada partición tiene copias, sus réplicas, en varios brokers. Una es el líder: recibe lo que se escribe, y las demás la siguen.
+term-isr = ISR
+term-isr-means = Las réplicas en sincronía (in-sync replicas): las copias al día. Si a una partición le falta alguna, está subreplicada.
+term-group = grupo de consumidores
+term-group-means = Los consumidores son programas que leen. Los de un grupo se reparten las particiones: cada una la lee uno de ellos.
+term-commit = commit
+term-commit-means = Hasta dónde ha llegado un grupo en una partición, anotado en Kafka: por ahí sigue quien lea después.
+term-poll = heartbeat, poll
+term-poll-means = El latido con el que un consumidor dice que vive, y la llamada con la que pide registros. Si falta uno de los dos demasiado tiempo, pierde sus particiones.
+term-lag = lag
+term-lag-means = Cuántos registros le faltan por leer a un grupo: el fin del log menos el commit.
+term-rebalance = rebalanceo
+term-rebalance-means = Las particiones de un grupo se reparten de nuevo, porque un consumidor entra, sale o calla.

@@ -11,6 +11,7 @@ import { createChoices, firstLanguage } from "./panels/choices.js";
 import { watchHistories } from "./panels/histories.js";
 import { onKey } from "./panels/keyboard.js";
 import { PageContext } from "./panels/page.js";
+import { followPresentation } from "./panels/presenting.js";
 import { watchKeys } from "./panels/seenKeys.js";
 import { followChosenTopic } from "./store/chosen_topic.js";
 import { createStore } from "./store/store.js";
@@ -58,6 +59,7 @@ const start = async () => {
   followOverview(store, window);
   followAddress(store, window);
   markRoot(store);
+  followPresentation(store, choices, window);
   addEventListener("keydown", onKey);
 };
 

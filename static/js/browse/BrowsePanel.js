@@ -15,6 +15,7 @@ import { usePage } from "../panels/page.js";
 import { inspect } from "../inspect/address.js";
 import { matcherOf } from "./filter.js";
 import { fileName, jsonLines, save } from "./lines.js";
+import { typedTime } from "../i18n/zone.js";
 
 /** @typedef {import("../inspect/subject.js").RecordsSubject} RecordsSubject */
 /** @typedef {import("../inspect/decode.js").ReadRecord} ReadRecord */
@@ -52,7 +53,7 @@ const Place = ({ place, browsing }) => {
   const wished = () => {
     if (at.value === "newest" || at.value === "oldest") return { at: at.value };
     if (at.value === "offset") return /^\d{1,15}$/.test(typed.value) ? { at: "offset", offset: Number(typed.value) } : undefined;
-    const timeMs = new Date(typed.value).getTime();
+    const timeMs = typedTime(typed.value);
     return Number.isNaN(timeMs) ? undefined : { at: "time", timeMs: Math.max(0, timeMs) };
   };
   const go = (/** @type {Event} */ event) => {

@@ -36,7 +36,7 @@ const useKept = (newest) => {
 const Start = ({ running, rounds, setRounds, start, busy }) => {
   const { store, words } = usePage();
   const cluster = store.doc("cluster").value;
-  const refused = cluster?.read_only ? words("compare-read-only") : undefined;
+  const refused = store.readOnly.value ? words(store.replay.value ? "replay-why" : "compare-read-only") : undefined;
   const possible = !refused && !busy && !running && cluster?.phase === "ready";
   return html`
     <div class="compare-start">

@@ -1,4 +1,5 @@
 /** Numbers, rates and times of day in the reader's language. */
+import { clockOf } from "./zone.js";
 
 /** @typedef {import("./words.js").Language} Language */
 
@@ -65,15 +66,12 @@ export const shortRate = (language, perSecond) => (perSecond < LONG_RATE ? rate(
 export const setting = (language, value) => formatOf(language, Number.isInteger(value) ? 0 : 1).format(value);
 
 /**
- * 12:08:34 and .118, apart, since a phone has no room for the milliseconds.
+ * 12:08:34 and .118, apart, since a phone has no room for the milliseconds; in the zone that the reader has chosen.
  * @param {number} atMs
  * @returns {{seconds: string, millis: string}}
  */
 export const timeOfDay = (atMs) => {
-  const at = new Date(atMs);
+  const { hours, minutes, seconds, millis } = clockOf(atMs);
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  return {
-    seconds: `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`,
-    millis: `.${String(at.getMilliseconds()).padStart(3, "0")}`,
-  };
+  return { seconds: `${two(hours)}:${two(minutes)}:${two(seconds)}`, millis: `.${String(millis).padStart(3, "0")}` };
 };

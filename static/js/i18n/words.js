@@ -32,9 +32,11 @@ export const readBundle = (language, source) => {
  * @param {FluentBundle} bundle
  * @param {string} id
  * @param {WordArgs} [args]
+ * @param {string} [attribute] of the message, instead of its value
  */
-export const format = (bundle, id, args = {}) => {
-  const pattern = bundle.getMessage(id)?.value;
+export const format = (bundle, id, args = {}, attribute) => {
+  const message = bundle.getMessage(id);
+  const pattern = attribute === undefined ? message?.value : message?.attributes[attribute];
   if (!pattern) return id;
   const values = Object.entries(args).map(([name, value]) =>
     [name, typeof value === "number" ? new FluentNumber(value, GROUPED) : value]);

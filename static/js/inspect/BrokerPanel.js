@@ -1,5 +1,7 @@
 /** A broker: its address and state, and what it leads and copies of the chosen topic. */
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
+import { ofBroker } from "../explain/subjects.js";
 import { usePage } from "../panels/page.js";
 import { Happened } from "./Happened.js";
 import { Rows } from "./Rows.js";
@@ -22,7 +24,7 @@ export const BrokerPanel = ({ subject: { broker: id } }) => {
   };
   return html`
     <${Rows} rows=${[
-      [words("inspect-state"), html`<span class="mono">${broker.frozen ? "frozen" : broker.state}</span>`],
+      [words("inspect-state"), html`<span data-state=${broker.frozen ? "frozen" : broker.state}>${words(broker.frozen ? "scene-broker-frozen" : `scene-broker-${broker.state}`)}</span> <${Ask} subject=${ofBroker({ state: broker.state, frozen: broker.frozen, fencedAtMs: broker.fenced_at_ms })} about=${{ broker: id }} what=${words("scene-broker", { id: String(id) })} />`],
       [words("inspect-address"), broker.host && html`<bdi class="mono">${broker.host}:${broker.port}</bdi>`],
       ["broker.rack", broker.rack && html`<bdi>${broker.rack}</bdi>`],
       [words("inspect-topic"), html`<bdi>${topic}</bdi>`],

@@ -1,5 +1,7 @@
 /** What happened to a thing lately, newest first. */
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
+import { ofFact } from "../explain/subjects.js";
 import { factWords } from "../i18n/facts.js";
 import { plain, Sentence } from "../i18n/strong.js";
 import { Icon } from "../panels/icons.js";
@@ -19,7 +21,7 @@ export const Happened = ({ about }) => {
       ${facts.length === 0 ? html`<p class="small muted">${words("inspect-nothing-happened")}</p>` : html`
         <ul class="happened">${facts.map((fact) => {
           const { sentence, icon, tone } = factWords(words, fact);
-          return html`<li key=${fact.id}><${Icon} name=${icon} tone=${tone} /><span title=${plain(sentence)}><${Sentence} sentence=${sentence} /></span><${Moment} atMs=${fact.at_ms} /></li>`;
+          return html`<li key=${fact.id}><${Icon} name=${icon} tone=${tone} /><span title=${plain(sentence)}><${Sentence} sentence=${sentence} /></span><${Moment} atMs=${fact.at_ms} /><${Ask} ...${ofFact(fact, store.doc(`group:${fact.params.group ?? ""}`).peek())} what=${sentence} atMs=${fact.at_ms} /></li>`;
         })}</ul>`}
     <//>`;
 };

@@ -1,23 +1,16 @@
-/** The place of the panel about one thing; its code comes when something is inspected for the first time. */
-import { useSignal } from "@preact/signals";
+/** The place of the panel about one thing. */
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
-import { Outcome } from "../panels/Outcome.js";
+import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 
-/** @typedef {typeof import("./Panel.js")} Loaded */
+const Panel = later(() => import("./Panel.js").then((module) => module.Panel), "inspect");
 
 export const Inspector = () => {
   const { store } = usePage();
-  const loaded = useSignal(/** @type {Loaded | "failed" | undefined} */ (undefined));
   const subject = store.view.inspected.value;
   useEffect(() => {
-    if (subject === undefined || typeof loaded.peek() === "object") return;
-    loaded.value = undefined;
-    import("./Panel.js").then((module) => (loaded.value = module), () => (loaded.value = "failed"));
+    if (subject !== undefined) Panel.fetch(); // anew, where it did not come for another subject
   }, [subject]);
-  const module = loaded.value;
-  if (subject === undefined || module === undefined) return null;
-  if (module === "failed") return html`<aside class="inspector right"><${Outcome} problem=${{ code: "no_answer" }} /></aside>`;
-  return html`<${module.Panel} subject=${subject} />`;
+  return subject === undefined ? null : html`<${Panel} subject=${subject} />`;
 };

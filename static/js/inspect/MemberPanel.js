@@ -1,7 +1,11 @@
 /** A member of a group: who it is, what it reads, how it was started. */
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
+import { ofMember } from "../explain/subjects.js";
 import { duration } from "../i18n/configs.js";
 import { setting, whole } from "../i18n/figures.js";
+import { strong } from "../i18n/strong.js";
+import { STATE_LOOKS } from "../panels/MemberRow.js";
 import { memberRows } from "../panels/members.js";
 import { usePage } from "../panels/page.js";
 import { Happened } from "./Happened.js";
@@ -57,10 +61,11 @@ export const MemberPanel = ({ subject }) => {
   const row = rows.find(({ id, kafkaId }) => id === subject.member || kafkaId === subject.member);
   if (group === undefined || row === undefined) return html`<p class="small muted" data-testid="gone">${words("inspect-gone")}</p>`;
   const { member, managed, kafkaId } = row;
+  const state = words(STATE_LOOKS[row.state]?.words ?? "member-state-other");
   return html`
     <${Rows} rows=${[
       [words("inspect-kind-group"), html`<${To} to=${{ kind: "group", group: group.id }}><bdi>${group.id}</bdi><//>`],
-      [words("inspect-state"), html`<span class="mono">${row.state}</span>`],
+      [words("inspect-state"), html`<span data-state=${row.state}>${state}</span> <${Ask} subject=${ofMember(row)} about=${{ group: group.id, member: managed && row.id }} what=${`${strong(row.clientId)}: ${state}`} />`],
       [words("inspect-whose"), words(managed ? "inspect-ours" : "inspect-foreign")],
       ["client.id", html`<bdi class="mono">${row.clientId}</bdi>`],
       ["member.id", kafkaId && html`<bdi class="mono">${kafkaId}</bdi>`],

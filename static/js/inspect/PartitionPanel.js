@@ -1,5 +1,8 @@
 /** A partition: where it lies, what it holds, and how far each group has read it. */
 import { html } from "htm/preact";
+import { ChartButton } from "../charts/ChartButton.js";
+import { Ask } from "../explain/Ask.js";
+import { AILMENT_WORDS, ofPartition } from "../explain/subjects.js";
 import { whole } from "../i18n/figures.js";
 import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
@@ -13,17 +16,22 @@ import { To } from "./To.js";
 
 /** @param {{subject: PartitionSubject, part: PartitionDoc}} props */
 const Log = ({ subject: { topic, partition }, part }) => {
-  const { words, language } = usePage();
+  const { store, words, language } = usePage();
   const number = (/** @type {number | undefined} */ n) => (n === undefined ? undefined : whole(language.value, n));
   const { leader, replicas, isr, low, high, last_stable: stable } = part;
   const broker = (/** @type {number} */ id) => html`<${To} key=${id} to=${{ kind: "broker", broker: id }}>${id}<//>${" "}`;
+  const minIsr = Number(store.doc(`topic:${topic}`).value?.configs?.["min.insync.replicas"]) || undefined;
+  const ailment = ofPartition(part, minIsr);
+  const said = ailment && words(AILMENT_WORDS[ailment] ?? "partition-under-replicated", { partition: `${topic} P${partition}` });
   return html`
     <div class="inspect-actions">
       ${high !== undefined && high > (low ?? 0) && html`<${To} to=${{ kind: "record", topic, partition, offset: high - 1 }} look="btn compact" testid="newest-record">${words("inspect-newest")}<//>`}
       <${To} to=${{ kind: "records", topic, partition }} look="btn compact" testid="to-records"><${Icon} name="rows" />${words("inspect-all-records")}<//>
+      <${ChartButton} kind="topic" name=${topic} named />
     </div>
     <${Rows} rows=${[
       [words("inspect-topic"), html`<bdi>${topic}</bdi>`],
+      [words("inspect-state"), ailment && html`<span class="tone-danger">${said}</span> <${Ask} subject=${ailment} about=${{ topic, partition }} what=${said} />`],
       [words("inspect-leader"), leader === undefined ? html`<span class="tone-danger">${words("scene-no-leader")}</span>` : broker(leader)],
       [words("inspect-replicas"), replicas.map(broker)],
       [words("inspect-isr"), isr.map(broker), words("inspect-isr-why")],

@@ -50,7 +50,7 @@ const useRecord = ({ topic, partition, offset }, wanted) => {
 const Again = ({ record, topic }) => {
   const { store, words } = usePage();
   const cluster = store.doc("cluster").value;
-  if (cluster?.read_only || cluster?.topics?.[topic]?.internal) return null;
+  if (store.readOnly.value || cluster?.topics?.[topic]?.internal) return null;
   const hindered = hindrance(record);
   const fill = () => {
     store.setChosenTopic(topic);

@@ -1,6 +1,7 @@
 /** What is known of a thing: names and values; what is not known is not there. */
 import { html } from "htm/preact";
 import { timeOfDay } from "../i18n/figures.js";
+import { isSameDay, zoned } from "../i18n/zone.js";
 import { usePage } from "../panels/page.js";
 
 /** @typedef {[label: string, value: unknown, why?: string]} Known */
@@ -27,7 +28,7 @@ export const Moment = ({ atMs }) => {
   const at = new Date(atMs);
   if (Number.isNaN(at.getTime())) return html`<span class="mono">${atMs}</span>`;
   const { seconds, millis } = timeOfDay(atMs);
-  const day = at.toDateString() === new Date().toDateString() ? "" : `${at.toLocaleDateString(language.value)} `;
-  return html`<time class="mono" datetime=${at.toISOString()} title=${`${at.toLocaleString(language.value)} · ${at.toISOString()}`}>${day}${seconds}${millis}</time>`;
+  const day = isSameDay(atMs, Date.now()) ? "" : `${at.toLocaleDateString(language.value, zoned())} `;
+  return html`<time class="mono" datetime=${at.toISOString()} title=${`${at.toLocaleString(language.value, { ...zoned(), timeZoneName: "short" })} · ${at.toISOString()}`}>${day}${seconds}${millis}</time>`;
 };
 

@@ -76,7 +76,7 @@ const noteGroup = (tracks, doc, topic, atMs) => {
 };
 
 /** @param {import("../store/store.js").Store} store @param {() => number} [clock] @returns {Witness} */
-export const watchRecords = (store, clock = Date.now) => {
+export const watchRecords = (store, clock = () => store.now()) => {
   /** @type {Bounded<Seen>} */
   const seen = new Bounded(SEEN);
   /** @type {Bounded<Sent>} */

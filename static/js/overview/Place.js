@@ -1,11 +1,10 @@
-/** The place of the overview, over the scene; its code comes when it is opened for the first time. */
-import { useSignal } from "@preact/signals";
+/** The place of the overview, over the scene. */
 import { html } from "htm/preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { Outcome } from "../panels/Outcome.js";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 
-/** @typedef {typeof import("./Overview.js")} Loaded */
+const Overview = later(() => import("./Overview.js").then((module) => module.Overview), "overview");
 
 /** A focus that was in what is hidden now goes to what is shown instead. @param {boolean | undefined} open undefined: not decided yet */
 const useFocus = (open) => {
@@ -20,21 +19,12 @@ const useFocus = (open) => {
 
 export const OverviewPlace = () => {
   const { store, words } = usePage();
-  const loaded = useSignal(/** @type {Loaded | "failed" | undefined} */ (undefined));
   const open = store.view.overview.value === true;
   useLayoutEffect(() => {
     document.documentElement.dataset.view = open ? "overview" : "scene";
   }, [open]);
   useFocus(store.view.overview.value);
-  useEffect(() => {
-    if (!open || typeof loaded.peek() === "object") return;
-    loaded.value = undefined;
-    import("./Overview.js").then((module) => (loaded.value = module), () => (loaded.value = "failed"));
-  }, [open]);
   if (!open) return null;
-  const module = loaded.value;
   return html`
-    <main class="overview" id="overview" tabindex="-1" aria-label=${words("overview-title")} data-testid="overview-page">
-      ${module === "failed" ? html`<${Outcome} problem=${{ code: "no_answer" }} />` : module && html`<${module.Overview} />`}
-    </main>`;
+    <main class="overview" id="overview" tabindex="-1" aria-label=${words("overview-title")} data-testid="overview-page"><${Overview} /></main>`;
 };

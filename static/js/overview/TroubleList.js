@@ -1,6 +1,8 @@
 /** What is wrong, at the top of the overview: each named, each a way to it. */
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
+import { ofTrouble } from "../explain/subjects.js";
 import { shortWhole } from "../i18n/figures.js";
 import { To } from "../inspect/To.js";
 import { Icon } from "../panels/icons.js";
@@ -56,6 +58,9 @@ const GroupItem = ({ item, kind }) => {
   return html`<${To} to=${{ kind: "group", group }} look="goto"><bdi>${group}</bdi><//>${more ? html` <span class="muted">${more}</span>` : null}`;
 };
 
+/** The first of them stands for all. @param {Item[]} items @returns {import("../explain/subjects.js").About} */
+const aboutOf = ([first]) => ({ topic: first?.topic, partition: first?.partitions?.[0], group: first?.group, broker: first?.broker === undefined ? undefined : Number(first.broker) });
+
 /** @param {{trouble: Trouble}} props */
 const Kind = ({ trouble }) => {
   const { words } = usePage();
@@ -65,7 +70,8 @@ const Kind = ({ trouble }) => {
   const shown = all.value ? items : items.slice(0, SHOWN);
   return html`
     <li class=${`trouble ${tone}`} data-trouble=${kind}>
-      <span class="trouble-name" title=${words(WHY_WORDS[kind])}><${Icon} name="warning" tone=${tone} /><b>${words(TROUBLE_WORDS[kind], { count: items.length })}</b></span>
+      <span class="trouble-name" title=${words(WHY_WORDS[kind])}><${Icon} name="warning" tone=${tone} /><b>${words(TROUBLE_WORDS[kind], { count: items.length })}</b>
+        <${Ask} subject=${ofTrouble(kind)} about=${aboutOf(items)} what=${words(TROUBLE_WORDS[kind], { count: items.length })} now=${words(WHY_WORDS[kind])} /></span>
       <ul>${shown.map((item) => html`
         <li key=${item.id} data-trouble-of=${item.id}>${item.topic !== undefined ? html`<${TopicItem} item=${item} />`
           : item.broker !== undefined ? html`<${To} to=${{ kind: "broker", broker: Number(item.broker) }} look="goto">${words("scene-broker", { id: item.broker })}<//>`

@@ -4,13 +4,14 @@ import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { IconButton } from "../panels/IconButton.js";
 import { Icon } from "../panels/icons.js";
+import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 import { showOverview, showScene } from "./opening.js";
 import { countOf, troubles } from "./troubles.js";
 
 const IDLE_MS = 2_000;
 
-/** @typedef {typeof import("./Jump.js").Jump} JumpComponent */
+const Jump = later(() => import("./Jump.js").then((module) => module.Jump), "overview");
 
 const OverviewButton = () => {
   const { store, words } = usePage();
@@ -26,21 +27,21 @@ const OverviewButton = () => {
 };
 
 export const Ways = () => {
-  const { words } = usePage();
-  const jump = useSignal(/** @type {{Jump: JumpComponent} | undefined} */ (undefined));
+  const { store, words } = usePage();
   const open = useSignal(false);
-  const load = () => import("./Jump.js").then((module) => (jump.value = module), () => (open.value = false));
+  const live = store.connection.value.phase === "live";
   const press = () => {
+    Jump.fetch(); // anew, where it did not come before
     open.value = true;
-    if (jump.peek() === undefined) load();
   };
   useEffect(() => {
-    const timer = setTimeout(load, IDLE_MS); // who types on at once must not type into the page
+    if (!live) return undefined;
+    const timer = setTimeout(Jump.fetch, IDLE_MS); // who types on at once must not type into the page
     return () => clearTimeout(timer);
-  }, []);
+  }, [live]);
   const close = () => (open.value = false);
   return html`
     <${OverviewButton} />
     <${IconButton} icon="find" testid="jump" name=${words("jump-title")} why=${words("jump-why")} onClick=${press} />
-    ${open.value && jump.value && html`<${jump.value.Jump} done=${close} />`}`;
+    ${open.value && html`<${Jump} done=${close} />`}`;
 };

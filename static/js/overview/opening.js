@@ -8,10 +8,11 @@ import { subjectOf } from "../inspect/subject.js";
 const PARAM = "view";
 const MOST_PARTITIONS = 48;
 const MOST_TOPICS = 12;
+const MOST_IN_ALL = 200;
 
 /**
  * Whether the overview comes first, unasked: for a topic that is too large for the scene, and on a cluster of many topics
- * that is only looked at, unless the address names what is to be seen. undefined: not known yet.
+ * or partitions that is only looked at, unless the address names what is to be seen. undefined: not known yet.
  * @param {ClusterDoc | undefined} cluster
  * @param {string | undefined} topic the chosen one
  * @param {(topic: string) => boolean} isNamed
@@ -20,7 +21,9 @@ export const opensFirst = (cluster, topic, isNamed) => {
   const topics = Object.values(cluster?.topics ?? {}).filter(({ internal }) => !internal);
   const chosen = topic === undefined ? undefined : cluster?.topics?.[topic];
   if (!cluster || chosen === undefined) return undefined;
-  return chosen.partitions > MOST_PARTITIONS || (cluster.read_only === true && topics.length > MOST_TOPICS && !isNamed(topic ?? ""));
+  const inAll = topics.reduce((sum, { partitions }) => sum + partitions, 0);
+  const isMuch = topics.length > MOST_TOPICS || inAll > MOST_IN_ALL;
+  return chosen.partitions > MOST_PARTITIONS || (cluster.read_only === true && isMuch && !isNamed(topic ?? ""));
 };
 
 /**

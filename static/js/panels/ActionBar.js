@@ -1,5 +1,4 @@
 /** The bottom bar of a phone: what one does most, in reach of the thumb. */
-import { useComputed } from "@preact/signals";
 import { html } from "htm/preact";
 import { Icon } from "./icons.js";
 import { usePage } from "./page.js";
@@ -18,7 +17,7 @@ const submit = () => {
 
 export const ActionBar = () => {
   const { store, words } = usePage();
-  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  const readOnly = store.readOnly;
   if (readOnly.value) return null;
   return html`
     <nav class="action-bar" aria-label=${words("actions-title")}>

@@ -9,10 +9,7 @@ import { usePopover } from "./usePopover.js";
 export const AddTopic = () => {
   const { store, words } = usePage();
   const { open, toggle, close, around } = usePopover();
-  const usable = useComputed(() => {
-    const cluster = store.doc("cluster").value;
-    return cluster?.phase === "ready" && cluster.read_only !== true;
-  });
+  const usable = useComputed(() => store.doc("cluster").value?.phase === "ready" && !store.readOnly.value);
   if (!usable.value) return null;
   const name = words("topic-new");
   return html`

@@ -1,51 +1,42 @@
 /** Reads out joins, rebalances and lost brokers; never figures, never single records, never what was before the page. */
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import { factWords } from "../i18n/facts.js";
-import { plain } from "../i18n/strong.js";
-import { sumWords } from "../timeline/summary.js";
+import { announcement } from "./announcing.js";
 import { usePage } from "./page.js";
 
 /** @typedef {import("../store/types.js").Fact} Fact */
 /** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
 
-const GATHER_MS = 700;
-const MOST = 3;
-
-/** A rebalance ends with its one-line sum. @param {import("./page.js").Page} page @param {Fact} fact */
-const sumOf = ({ store, words, language }, { code, params }) => {
-  if (code !== "rebalance_completed") return "";
-  const known = /** @type {Rebalance[] | undefined} */ (store.doc(`group:${params.group}`).peek()?.rebalances);
-  const rebalance = known?.find(({ id }) => id === params.rebalance);
-  return rebalance ? `: ${sumWords(words, language.peek(), rebalance)}` : "";
-};
+const GATHER_MS = 700; // what happens together is told together
+const PAUSE_MS = 5_000; // and what comes while it is read out waits for its end
 
 export const Announcer = () => {
-  const page = usePage();
-  const { store, words } = page;
-  const said = useSignal("");
+  const { store, words, language } = usePage();
   const read = useRef(/** @type {number | undefined} */ (undefined)); // the last fact that is dealt with
   useEffect(() => {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
+    let quietUntilMs = 0;
+    const rebalanceOf = (/** @type {string} */ group, /** @type {string} */ id) =>
+      /** @type {Rebalance[] | undefined} */ (store.doc(`group:${group}`).peek()?.rebalances)?.find((one) => one.id === id);
     const speak = () => {
       timer = undefined;
       const facts = store.facts.peek();
-      const fresh = facts.filter((fact) => fact.id > (read.current ?? 0))
-        .map((fact) => ({ ...factWords(words, fact), sum: sumOf(page, fact) })).filter((fact) => fact.aloud);
+      const text = announcement(facts.filter((fact) => fact.id > (read.current ?? 0)), { words, language: language.peek(), rebalanceOf });
       read.current = facts.at(-1)?.id;
-      if (fresh.length > 0) said.value = fresh.slice(-MOST).map((fact) => plain(fact.sentence) + fact.sum).join(". ");
+      if (text === "") return;
+      store.view.said.value = text;
+      quietUntilMs = performance.now() + PAUSE_MS;
     };
     const stop = store.facts.subscribe((/** @type {Fact[]} */ facts) => {
       if (facts.length === 0) return;
       if (read.current === undefined) read.current = facts.at(-1)?.id;
-      else timer ??= setTimeout(speak, GATHER_MS);
+      else timer ??= setTimeout(speak, Math.max(GATHER_MS, quietUntilMs - performance.now()));
     });
     return () => {
       stop();
       clearTimeout(timer);
     };
   }, []);
-  return html`<div class="unseen" aria-live="polite">${said.value}</div>`;
+  return html`<div class="unseen" aria-live="polite" data-testid="announcer">${store.view.said.value}</div>`;
 };

@@ -57,7 +57,7 @@ export const BrokerActions = ({ id, leads, broker }) => {
   const { run, running, problem } = useCommand();
   const ours = useComputed(() => {
     const cluster = store.doc("cluster").value;
-    return cluster?.source === "embedded" && !cluster.read_only && cluster.phase !== "starting";
+    return cluster?.source === "embedded" && !store.readOnly.value && cluster.phase !== "starting";
   });
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const actions = possible(broker);
@@ -88,10 +88,10 @@ export const BrokerActions = ({ id, leads, broker }) => {
 
 /** Until the controller gives up a broker that fell silent: until then its partitions stand still. @param {{until: number}} props */
 export const FenceCountdown = ({ until }) => {
-  const { words, language } = usePage();
-  const left = useSignal(Math.max(0, until - Date.now()));
+  const { store, words, language } = usePage();
+  const left = useSignal(Math.max(0, until - store.now()));
   useEffect(() => {
-    const count = () => (left.value = Math.max(0, until - Date.now()));
+    const count = () => (left.value = Math.max(0, until - store.now()));
     count();
     const timer = setInterval(count, TICK_MS);
     return () => clearInterval(timer);

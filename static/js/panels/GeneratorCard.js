@@ -1,11 +1,13 @@
 /** A generator: what it was asked for, what Kafka acknowledged, and the keys that give the dots their colours. */
 import { html } from "htm/preact";
 import { useComputed, useSignal } from "@preact/signals";
+import { Ask } from "../explain/Ask.js";
 import { To } from "../inspect/To.js";
 import { keyColour } from "../scene/colours.js";
 import { producerName } from "../i18n/facts.js";
 import { bytes } from "../i18n/configs.js";
 import { rate, setting, shortRate } from "../i18n/figures.js";
+import { strong } from "../i18n/strong.js";
 import { api } from "../transport/api.js";
 import { producerOptions } from "./generating.js";
 import { IconButton } from "./IconButton.js";
@@ -73,7 +75,8 @@ export const GeneratorCard = ({ id, producer }) => {
       </div>
       <${RateField} value=${producer.records_per_s} typed=${asked} label=${words("generator-rate")} exact=${words("rate-exact-of", { name })} say=${say}
         onChange=${change} onDraft=${(/** @type {number} */ v) => (wished.value = v)} />
-      ${producer.failed ? html`<p class="small tone-danger">${words("generator-failed", { count: producer.failed })}</p>` : null}
+      ${producer.failed ? html`<p class="small tone-danger">${words("generator-failed", { count: producer.failed })}
+        <${Ask} subject="produce_failed" about=${{ topic: producer.topic, producer: id }} what=${`${strong(name)}: ${words("generator-failed", { count: producer.failed })}`} /></p>` : null}
       ${topicGone.value && html`<p class="small tone-warn">${words("generator-topic-gone")}</p>`}
       <p class="small dim options-line">${producer.key_distribution === "hot" && html`<span>${words("keys-hot")}</span>`}
         ${producerOptions(producer, (size) => bytes(language.value, size)).map((option) => html`<span class="mono" key=${option}>${option}</span>`)}</p>

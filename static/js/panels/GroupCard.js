@@ -2,7 +2,10 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useMemo } from "preact/hooks";
+import { Ask } from "../explain/Ask.js";
+import { ofGroup } from "../explain/subjects.js";
 import { shortWhole, whole } from "../i18n/figures.js";
+import { strong } from "../i18n/strong.js";
 import { To } from "../inspect/To.js";
 import { api, groupPath } from "../transport/api.js";
 import { GroupGlyph } from "./GroupGlyph.js";
@@ -25,7 +28,7 @@ import { control, neighbour, useHeir } from "./useHeir.js";
 /** @typedef {import("./joining.js").Joining} Joining */
 
 /** @type {Record<string, {words: string, kind: string, icon: string}>} */
-const STATE_LOOKS = {
+export const STATE_LOOKS = {
   stable: { words: "group-state-stable", kind: "calm", icon: "check" },
   empty: { words: "group-state-empty", kind: "", icon: "dot" },
   dead: { words: "group-state-dead", kind: "danger", icon: "cross" },
@@ -38,11 +41,13 @@ const STATE_LOOKS = {
 
 const NONE = Object.freeze({});
 
-/** @param {{state: string}} props */
-const StateBadge = ({ state }) => {
+/** @param {{group: string, of: {state: string, loop?: unknown, waits_for?: unknown}}} props */
+const StateBadge = ({ group, of }) => {
   const { words } = usePage();
-  const look = STATE_LOOKS[state] ?? STATE_LOOKS.unknown;
-  return html`<span class=${`badge end ${look?.kind}`}><${Icon} name=${look?.icon} />${words(look?.words ?? "group-state-unknown")}</span>`;
+  const look = STATE_LOOKS[of.state] ?? STATE_LOOKS.unknown;
+  const said = words(look?.words ?? "group-state-unknown");
+  return html`<span class=${`badge end ${look?.kind}`}><${Icon} name=${look?.icon} />${said}</span>
+    <${Ask} subject=${ofGroup(of)} about=${{ group }} what=${`${strong(group)}: ${said}`} />`;
 };
 
 /** @param {{id: string, draft: import("@preact/signals").Signal<Joining | undefined>, foreign: boolean, add: (joining: Joining) => void, cancel: () => void}} props */
@@ -115,7 +120,7 @@ const Protocol = ({ group }) => {
   const epoch = group?.epoch === undefined ? undefined : { epoch: String(group.epoch) };
   return html`
     <span class="protocol dim"><span class="mono" title=${words("group-protocol-why")}>${protocolLine(group, words)}</span>
-      ${epoch && html`<span>${group?.type === "classic" ? words("group-generation", epoch) : words("group-epoch", epoch)}</span>`}</span>`;
+      ${epoch && html`<span title=${words("group-epoch-why")}>${group?.type === "classic" ? words("group-generation", epoch) : words("group-epoch", epoch)}</span>`}</span>`;
 };
 
 /** @param {{id: string, index: number, summary: GroupSummary, group: GroupDoc | undefined, open: boolean, fixed: boolean, fold: (shut: boolean) => void}} props */
@@ -127,7 +132,7 @@ const GroupHead = ({ id, index, summary, group, open, fixed, fold }) => {
       <h3><button class="fold" data-testid="fold-group" aria-expanded=${String(open)} title=${id} onClick=${() => fold(open)}>
         <${GroupGlyph} index=${index} name=${id} /><bdi class="clip">${id}</bdi><${Icon} name=${open ? "up" : "down"} /></button></h3>
       ${open || lag === undefined ? null : html`<span class="small muted" title=${`lag ${whole(language.value, lag)}`}><b>${shortWhole(language.value, lag)}</b> lag</span>`}
-      <${StateBadge} state=${group?.state ?? summary.state} />
+      <${StateBadge} group=${id} of=${group ?? summary} />
       ${open && html`<${To} to=${{ kind: "group", group: id }} look="btn icon-only" testid="inspect-group" name=${words("inspect-group", { group: id })}><${Icon} name="inspect" /><//>`}
       ${open && !fixed && html`<${GroupMenu} id=${id} groupKey=${summary.key} group=${group} members=${Object.keys(group?.members ?? {}).length || (summary.members ?? 0)} />`}
     </div>`;
@@ -153,7 +158,7 @@ const Members = ({ id, groupKey, group, readOnly }) => {
 export const GroupCard = ({ id, index, summary, open, fold }) => {
   const { store, words } = usePage();
   const group = /** @type {GroupDoc | undefined} */ (store.doc(`group:${id}`).value);
-  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  const readOnly = store.readOnly;
   const lag = group?.lag ?? summary.lag;
   const fixed = readOnly.value || summary.type === "share";
   const foreign = group ? isForeign(group) : (summary.members ?? 0) > 0;

@@ -5,12 +5,14 @@ import { api, groupPath } from "../transport/api.js";
 import { Confirm } from "./Confirm.js";
 import { IconButton } from "./IconButton.js";
 import { Icon } from "./icons.js";
+import { later } from "./later.js";
 import { usePage } from "./page.js";
-import { ResetOffsets } from "./ResetOffsets.js";
 import { useCommand } from "./useCommand.js";
 import { usePopover } from "./usePopover.js";
 
 /** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
+
+const ResetOffsets = later(() => import("./sheets.js").then((sheets) => sheets.ResetOffsets));
 
 /** @param {{id: string, groupKey: string, onClose: () => void}} props */
 const DeleteGroup = ({ id, groupKey, onClose }) => {

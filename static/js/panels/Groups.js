@@ -58,7 +58,7 @@ export const Groups = () => {
   const creating = useSignal(false);
   const cluster = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value)?.groups);
   const ready = useComputed(() => store.doc("cluster").value?.phase === "ready");
-  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  const readOnly = store.readOnly;
   const groups = cluster.value ?? {};
   const all = Object.keys(groups);
   const toggle = () => (creating.value = !creating.value);

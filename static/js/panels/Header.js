@@ -2,8 +2,11 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
 import { rate, shortRate, shortWhole, whole } from "../i18n/figures.js";
 import { Ways } from "../overview/Ways.js";
+import { RecordButton } from "../recording/RecordButton.js";
+import { Display } from "./Display.js";
 import { Explained } from "./Explained.js";
 import { IconButton } from "./IconButton.js";
 import { Icon, Mark } from "./icons.js";
@@ -47,26 +50,35 @@ const Connection = () => {
   const { store, words } = usePage();
   const { phase, latencyMs, retryAtMs } = store.connection.value;
   const now = useNow(phase === "offline");
+  if (store.replay.value && phase === "live") return null; // a recording is not live
   const seconds = Math.max(0, Math.ceil(((retryAtMs ?? now) - now) / 1000));
   return html`
     <span class="connection" data-phase=${phase} title=${words(PHASE_WORDS[phase] ?? "phase-connecting")}>
       <span class="lamp"></span>
       <span class=${phase === "live" ? "hide-phone" : ""}>${words(PHASE_WORDS[phase] ?? "phase-connecting")}</span>
       ${phase === "live" && latencyMs !== undefined ? html`<span class="dim hide-laptop hide-phone">${Math.round(latencyMs)} ms</span>` : null}
-      ${phase === "offline" && seconds > 0 ? html`<span class="hide-phone">${words("phase-retry", { seconds })}</span>` : null}
-    </span>`;
+      ${phase === "offline" && seconds > 0 ? html`<span class="hide-laptop hide-phone">${words("phase-retry", { seconds })}</span>` : null}
+    </span>
+    <${Ask} subject=${`connection_${phase}`} what=${words(PHASE_WORDS[phase] ?? "phase-connecting")} />`;
+};
+
+/** What is shown is over. */
+const Recorded = () => {
+  const { words } = usePage();
+  return html`
+    <${Explained} id="replay-why" kind="rebal" why=${words("replay-why")}><${Icon} name="record" /><span data-testid="replay">${words("replay-badge")}</span><//>`;
 };
 
 const Identity = () => {
   const { store, words } = usePage();
   const source = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value)?.source);
-  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  const readOnly = store.readOnly;
   const embedded = source.value === "embedded";
   const why = words(embedded ? "source-embedded-why" : "source-attached-why") + (readOnly.value ? `. ${words("read-only-why")}` : "");
   return html`
     <div class="identity">
       <${Mark} /><h1>Caudal</h1>
-      ${source.value && html`
+      ${store.replay.value ? html`<${Recorded} />` : source.value && html`
         <${Explained} id="source-why" kind=${readOnly.value ? "warn" : ""} why=${why}>
           ${readOnly.value && html`<${Icon} name="lock" />`}${words(embedded ? "source-embedded" : "source-attached")}
           ${readOnly.value ? html`<span class="lower hide-phone"> · ${words("read-only")}</span>` : embedded && html`<span class="hide-laptop hide-phone dim">Apache Kafka</span>`}
@@ -75,8 +87,8 @@ const Identity = () => {
     </div>`;
 };
 
-/** @param {{value: string, exact: string, label: string, kind?: string}} props exact: where the value is shortened */
-const Kpi = ({ value, exact, label, kind = "" }) => html`<div class=${`kpi ${kind}`} title=${`${exact} ${label}`}><b>${value}</b>${label}</div>`;
+/** @param {{value: string, exact: string, label: string, why: string, kind?: string}} props exact: where the value is shortened */
+const Kpi = ({ value, exact, label, why, kind = "" }) => html`<div class=${`kpi ${kind}`} title=${`${exact} ${label}. ${why}`}><b>${value}</b>${label}</div>`;
 
 const Kpis = () => {
   const { store, words, language } = usePage();
@@ -87,9 +99,9 @@ const Kpis = () => {
     value === undefined ? "–" : how(language.value, value);
   return html`
     <div class=${stale ? "kpis stale-figures" : "kpis"} role="group" aria-label=${words("kpi-title")}>
-      <${Kpi} value=${shown(inPerSecond, shortRate)} exact=${shown(inPerSecond, rate)} label=${words("kpi-in")} />
-      <${Kpi} value=${shown(lag, shortWhole)} exact=${shown(lag, whole)} label=${words("kpi-lag")} />
-      <${Kpi} value=${shown(underReplicated, shortWhole)} exact=${shown(underReplicated, whole)} label=${words("kpi-under-replicated")} kind=${underReplicated ? "danger" : ""} />
+      <${Kpi} value=${shown(inPerSecond, shortRate)} exact=${shown(inPerSecond, rate)} label=${words("kpi-in")} why=${words("kpi-in-why")} />
+      <${Kpi} value=${shown(lag, shortWhole)} exact=${shown(lag, whole)} label=${words("kpi-lag")} why=${words("kpi-lag-why")} />
+      <${Kpi} value=${shown(underReplicated, shortWhole)} exact=${shown(underReplicated, whole)} label=${words("kpi-under-replicated")} why=${words("kpi-under-replicated-why")} kind=${underReplicated ? "danger" : ""} />
     </div>`;
 };
 
@@ -110,8 +122,10 @@ const Tools = () => {
   return html`
     <div class="tools">
       <${Ways} />
+      <${RecordButton} />
       <${ResetLab} />
       <${KeySheet} />
+      <${Display} />
       <${LanguageSwitch} />
       <${IconButton} icon=${dark ? "sun" : "moon"} testid="theme" name=${words(dark ? "theme-to-light" : "theme-to-dark")}
         onClick=${() => choices.chooseTheme(dark ? "light" : "dark")} />

@@ -1,7 +1,10 @@
 /** The lag of a group by topic and partition, with the member that has it, the worst first; and what the words mean. */
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
+import { ofLag } from "../explain/subjects.js";
 import { rate, whole } from "../i18n/figures.js";
+import { strong } from "../i18n/strong.js";
 import { Icon } from "./icons.js";
 import { behindText, LAG_LOOKS, lagRows, lagState, lookOf, sorted, span } from "./lags.js";
 import { usePage } from "./page.js";
@@ -19,8 +22,8 @@ const Head = ({ order, now, choose, number = false, children }) => html`
     <button type="button" class="sort" data-order=${order} aria-pressed=${String(now === order)} onClick=${() => choose(order)}>${children}
       ${now === order && html`<${Icon} name=${order === "partition" ? "up" : "down"} />`}</button></th>`;
 
-/** @param {{row: LagRow}} props */
-const Row = ({ row }) => {
+/** @param {{group: string, row: LagRow}} props */
+const Row = ({ group, row }) => {
   const { words, language } = usePage();
   const look = lookOf(row);
   const perSecond = (/** @type {number | undefined} */ value) => (value === undefined ? "–" : rate(language.value, value));
@@ -28,7 +31,8 @@ const Row = ({ row }) => {
     <tr data-lag-of=${`${row.topic}:${row.partition}`} data-trend=${row.trend} data-state=${row.state} data-why=${row.why}>
       <th scope="row"><span class="clip"><bdi>${row.topic}</bdi></span> P${row.partition}</th>
       <td class="clip"><bdi>${row.member ?? "–"}</bdi></td>
-      <td class=${`tone-${look.tone}`}><${Icon} name=${look.icon} /> ${words(look.words)}</td>
+      <td class=${`tone-${look.tone}`}><${Icon} name=${look.icon} /> ${words(look.words)}
+        <${Ask} subject=${ofLag(row)} about=${{ group, topic: row.topic, partition: row.partition }} what=${`${strong(`${row.topic} P${row.partition}`)}: ${words(look.words)}`} /></td>
       <td class="figure-cell"><b>${row.lag === undefined ? "–" : whole(language.value, row.lag)}</b></td>
       <td class="figure-cell">${behindText(language.value, row) || "–"}</td>
       <td class="figure-cell">${perSecond(row.rate_in)}</td>
@@ -71,7 +75,7 @@ export const LagDetails = ({ id, onClose }) => {
             <th scope="col" class="figure-cell">${words("lag-column-out")}</th>
             <th scope="col" class="figure-cell">${words("lag-column-drained")}</th>
           </tr></thead>
-          <tbody>${rows.slice(0, MOST_ROWS).map((row) => html`<${Row} key=${`${row.topic}\n${row.partition}`} row=${row} />`)}</tbody>
+          <tbody>${rows.slice(0, MOST_ROWS).map((row) => html`<${Row} key=${`${row.topic}\n${row.partition}`} group=${id} row=${row} />`)}</tbody>
         </table>
       </div>
       ${rows.length === 0 && html`<p class="note">${words("lag-none")}</p>`}

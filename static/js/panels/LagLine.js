@@ -1,11 +1,15 @@
 /** A group's lag on its card: how much, how it does, how far behind, until when; and why it is stuck. */
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { ChartButton } from "../charts/ChartButton.js";
+import { Ask } from "../explain/Ask.js";
+import { ofLag } from "../explain/subjects.js";
 import { shortRate, shortWhole, whole } from "../i18n/figures.js";
+import { strong } from "../i18n/strong.js";
 import { changePerSecond } from "./histories.js";
 import { Icon } from "./icons.js";
 import { IconButton } from "./IconButton.js";
-import { LagDetails } from "./LagDetails.js";
+import { later } from "./later.js";
 import { behindText, lagRows, lookOf, sorted, span } from "./lags.js";
 import { usePage } from "./page.js";
 import { Sparkline } from "./Sparkline.js";
@@ -15,6 +19,8 @@ import { Sparkline } from "./Sparkline.js";
 
 const SLOW_PER_S = 0.05;
 
+const LagDetails = later(() => import("./sheets.js").then((sheets) => sheets.LagDetails));
+
 /** How fast the lag itself changes, where that fits its trend. @param {string | undefined} trend @param {number | undefined} change */
 const pace = (trend, change) => {
   if (change === undefined || Math.abs(change) < SLOW_PER_S) return undefined;
@@ -22,25 +28,29 @@ const pace = (trend, change) => {
   return trend === "draining" && change < 0 ? change : undefined;
 };
 
-/** @param {{trend: string, change?: number}} props */
-const Trend = ({ trend, change }) => {
+/** @param {{group: string, trend: string, change?: number}} props */
+const Trend = ({ group, trend, change }) => {
   const { words, language } = usePage();
   const look = lookOf({ trend: /** @type {any} */ (trend) });
   const shown = pace(trend, change);
   return html`
     <span class=${`lag-trend tone-${look.tone}`} title=${words(look.more)}><${Icon} name=${look.icon} />${words(look.words)}${shown === undefined ? null
-      : ` ${shown > 0 ? "+" : "−"}${shortRate(language.value, Math.abs(shown))}/s`}</span>`;
+      : ` ${shown > 0 ? "+" : "−"}${shortRate(language.value, Math.abs(shown))}/s`}</span>
+    <${Ask} subject=${ofLag({ trend: /** @type {any} */ (trend) })} about=${{ group }} what=${`${strong(group)}: lag, ${words(look.words)}`} />`;
 };
 
-/** The worst partition's reason, in words; what they mean is told with all the others. @param {{group: GroupDoc | undefined, open: () => void}} props */
+/** The worst partition's reason, in words; all the others open with it. @param {{group: GroupDoc | undefined, open: () => void}} props */
 const Why = ({ group, open }) => {
   const { words } = usePage();
   const worst = sorted(lagRows(group), "worst")[0];
   const look = worst && lookOf(worst);
   if (!worst || !look || look.rank > 1) return null;
+  const { topic, partition } = worst;
+  const what = `${strong(`${topic} P${partition}`)}: ${words(look.words)}`;
   return html`
-    <button type="button" class="lag-why tone-danger" data-testid="lag-why" title=${words(look.more)} onClick=${open}><${Icon} name=${look.icon} />
-      <span><b><bdi>${worst.topic}</bdi> P${worst.partition}</b>: ${words(look.words)}</span></button>`;
+    <div class="lag-reason"><button type="button" class="lag-why tone-danger" data-testid="lag-why" title=${words(look.more)} onClick=${open}><${Icon} name=${look.icon} />
+      <span><b><bdi>${topic}</bdi> P${partition}</b>: ${words(look.words)}</span></button>
+      <${Ask} subject=${ofLag(worst)} about=${{ group: group?.id, topic, partition }} what=${what} /></div>`;
 };
 
 /** @param {{id: string, summary: GroupSummary, group: GroupDoc | undefined}} props */
@@ -57,8 +67,8 @@ export const LagLine = ({ id, summary, group }) => {
     <div class="group-sum" data-trend=${trend} data-behind-ms=${behindMs}>
       <span class="lag" title=${lag === undefined ? undefined : whole(language.value, lag)}>${lag === undefined ? "–" : shortWhole(language.value, lag)}</span>
       <span><span class="term" title=${words("group-lag-why")}>lag</span></span>
-      ${trend && lag !== undefined && html`<${Trend} trend=${trend} change=${changePerSecond(values)} />`}
-      <span class="end"><${Sparkline} values=${values} tone=${trend === "growing" || trend === "stuck" ? "warn" : "muted"} width=${64} /></span>
+      ${trend && lag !== undefined && html`<${Trend} group=${id} trend=${trend} change=${changePerSecond(values)} />`}
+      <span class="end"><${ChartButton} kind="group" name=${id}><${Sparkline} values=${values} tone=${trend === "growing" || trend === "stuck" ? "warn" : "muted"} width=${64} /><//></span>
     </div>
     ${group?.lags && html`
       <div class="lag-times">

@@ -1,6 +1,9 @@
 /** One member of a group. Ours has buttons; one that is not ours is shown with its host. */
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
+import { ofMember } from "../explain/subjects.js";
 import { rate, shortRate } from "../i18n/figures.js";
+import { strong } from "../i18n/strong.js";
 import { To } from "../inspect/To.js";
 import { groupPath } from "../transport/api.js";
 import { Icon, StateGlyph } from "./icons.js";
@@ -19,7 +22,7 @@ import { control, neighbour, useHeir, useKeptFocus } from "./useHeir.js";
 /** @typedef {import("./icons.js").StateShape} StateShape */
 
 /** @type {Record<string, {shape: StateShape, words: string}>} */
-const STATE_LOOKS = {
+export const STATE_LOOKS = {
   joined: { shape: "polling", words: "member-state-joined" },
   starting: { shape: "joining", words: "member-state-starting" },
   paused: { shape: "paused", words: "member-state-paused" },
@@ -47,8 +50,8 @@ const Takeovers = ({ group, row }) => {
   const { store, words, histories } = usePage();
   histories.beat.value; // so that it goes after a while
   const doc = /** @type {import("../store/types.js").GroupDoc | undefined} */ (store.doc(`group:${group}`).value);
-  const repeated = takenOver(doc, row.id, "repeated", Date.now());
-  const skipped = takenOver(doc, row.id, "skipped", Date.now());
+  const repeated = takenOver(doc, row.id, "repeated", store.now());
+  const skipped = takenOver(doc, row.id, "skipped", store.now());
   return html`
     ${repeated && html`<span class="tone-warn again" data-repeated=${repeated.count} title=${words("member-again-why", { ranges: rangesText(repeated) })}>
       <${Icon} name="again" />${words("member-again", { count: repeated.count })}</span>`}
@@ -93,15 +96,16 @@ export const MemberRow = ({ group, groupKey, row, readOnly }) => {
         ${ours && html`<${MemberActions} row=${row} path=${path} run=${run} />`}
       </div>
       ${hasEnded(row.state) && error ? null : html`<div class="member-more">
-        ${isSilent(row) ? html`<${MemberSilence} row=${row} state=${words(look.words)} />`
+        ${isSilent(row) ? html`<${MemberSilence} group=${group} row=${row} state=${words(look.words)} />`
           : ours ? html`<${Pace} row=${row} path=${path} run=${run} />`
             : html`<${Whose} row=${row} state=${words(look.words)} />`}
         ${!isSilent(row) && html`<${MemberOptions} row=${row} />`}
         ${!isSilent(row) && html`<${ReadRate} group=${group} row=${row} />`}
         ${ours && html`<${MemberFaults} row=${row} path=${path} run=${run} />`}
+        ${!isSilent(row) && html`<${Ask} subject=${ofMember(row)} about=${{ group, member: row.managed && row.id }} what=${`${strong(row.clientId)}: ${words(row.managed ? look.words : "member-foreign")}`} />`}
         <${Takeovers} group=${group} row=${row} />
       </div>`}
-      ${error && html`<${Outcome} problem=${error} />`}
+      ${error && html`<div class="member-error"><${Outcome} problem=${error} /><${Ask} subject=${ofMember(row)} about=${{ group, member: row.id }} what=${`${strong(row.clientId)}: ${words(look.words)}`} /></div>`}
       <${Outcome} problem=${problem.value} />
     </li>`;
 };

@@ -2,9 +2,11 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
+import { Ask } from "../explain/Ask.js";
+import { ofMember } from "../explain/subjects.js";
 import { duration } from "../i18n/configs.js";
 import { rate, setting } from "../i18n/figures.js";
-import { Explained } from "./Explained.js";
+import { strong } from "../i18n/strong.js";
 import { usePage } from "./page.js";
 import { isFrozen, waitOf } from "./silence.js";
 
@@ -15,10 +17,11 @@ const TICK_MS = 100;
 
 /** The time, as long as it matters. @param {boolean} runs */
 const useNow = (runs) => {
-  const now = useSignal(Date.now());
+  const { store } = usePage();
+  const now = useSignal(store.now());
   useEffect(() => {
     if (!runs) return undefined;
-    const timer = setInterval(() => (now.value = Date.now()), TICK_MS);
+    const timer = setInterval(() => (now.value = store.now()), TICK_MS);
     return () => clearInterval(timer);
   }, [runs]);
   return now.value;
@@ -37,8 +40,8 @@ const Countdown = ({ wait }) => {
     </span>`;
 };
 
-/** Why nothing happens, or what has. @param {{row: Row, wait: Wait | undefined}} props */
-const Why = ({ row, wait }) => {
+/** Why nothing happens, or what has. @param {{group: string, row: Row, state: string, wait: Wait | undefined}} props */
+const Why = ({ group, row, state, wait }) => {
   const { words, language } = usePage();
   const evicted = row.managed?.evicted_at_ms !== undefined;
   const config = wait?.config ?? "";
@@ -51,18 +54,19 @@ const Why = ({ row, wait }) => {
       : frozen ? words(consumer ? "member-frozen-consumer-why" : "member-frozen-why", { config, value })
         : words(row.state === "leaving" ? "member-static-why" : "member-killed-why", { config, value });
   return html`
-    <${Explained} id=${`why-${row.id}`} why=${why} kind="quiet">${words(evicted ? "member-what-happened" : "member-why-nothing")}</${Explained}>`;
+    <${Ask} subject=${ofMember(row)} about=${{ group, member: row.managed && row.id }} what=${`${strong(row.clientId)}: ${state}`} now=${why}>${words(evicted ? "member-what-happened" : "member-why-nothing")}<//>`;
 };
 
-/** @param {{row: Row, state: string}} props state: in words */
-export const MemberSilence = ({ row, state }) => {
+/** @param {{group: string, row: Row, state: string}} props state: in words */
+export const MemberSilence = ({ group, row, state }) => {
   const { words } = usePage();
   const silent = row.managed ?? { evicts_at_ms: row.formerUntilMs, evicts_after: {} };
   const now = useNow(silent.evicts_at_ms !== undefined);
   const wait = waitOf(silent, now);
   const evicted = row.managed?.evicted_at_ms !== undefined && row.state === "killed";
+  const said = !row.managed ? words("member-former") : evicted ? words("member-killed-out") : state;
   return html`
-    <span class="tone-danger">${!row.managed ? words("member-former") : evicted ? words("member-killed-out") : state}</span>
+    <span class="tone-danger">${said}</span>
     ${wait && html`<${Countdown} wait=${wait} />`}
-    ${row.managed && html`<${Why} row=${row} wait=${wait} />`}`;
+    ${row.managed ? html`<${Why} group=${group} row=${row} state=${said} wait=${wait} />` : html`<${Ask} subject=${ofMember(row)} about=${{ group }} what=${`${strong(row.clientId)}: ${said}`} />`}`;
 };

@@ -1,6 +1,7 @@
 /** The left column: who writes. */
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
 import { To } from "../inspect/To.js";
 import { CapabilityNotes } from "./CapabilityNotes.js";
 import { GeneratorCard } from "./GeneratorCard.js";
@@ -17,7 +18,7 @@ const OtherProducers = () => {
   if (!store.view.otherProducersSeen.value) return null;
   return html`
     <section class="card">
-      <div class="card-head" data-port="producer:other"><h3><${To} to=${{ kind: "producer", producer: "other" }}>${words("producer-other")}<//></h3></div>
+      <div class="card-head" data-port="producer:other"><h3><${To} to=${{ kind: "producer", producer: "other" }}>${words("producer-other")}<//></h3><${Ask} subject="producer_other" about=${{ topic: store.chosenTopic.value }} what=${words("producer-other")} /></div>
       <p class="small muted">${words("producer-other-why")}</p>
     </section>`;
 };
@@ -31,7 +32,7 @@ const Others = () => {
 
 export const Producers = () => {
   const { store } = usePage();
-  const readOnly = useComputed(() => store.doc("cluster").value?.read_only === true);
+  const readOnly = store.readOnly;
   return readOnly.value ? html`<${Others} />` : html`<${Writers} />`;
 };
 

@@ -13,7 +13,7 @@ export const ResetLab = () => {
   const { run, running, problem } = useCommand();
   const possible = useComputed(() => {
     const cluster = store.doc("cluster").value;
-    return cluster?.source === "embedded" && !cluster.read_only;
+    return cluster?.source === "embedded" && !store.readOnly.value;
   });
   const starting = useComputed(() => store.doc("cluster").value?.phase === "starting");
   if (!possible.value && !asked.value) return null;
@@ -26,7 +26,7 @@ export const ResetLab = () => {
     if (await run(() => api.post("/lab/reset", {}))) close();
   };
   return html`
-    <${IconButton} icon="again" testid="lab-reset" look="hide-phone" name=${words("lab-reset")} why=${words("lab-reset-why")} waits=${starting.value} onClick=${ask} />
+    <${IconButton} icon="again" testid="lab-reset" look="hide-small" name=${words("lab-reset")} why=${words("lab-reset-why")} waits=${starting.value} onClick=${ask} />
     ${asked.value && html`
       <${Confirm} title=${words("lab-reset")} name=${words("lab-reset-so")} testid="lab-reset-confirm" problem=${problem.value} busy=${running.value > 0}
         onConfirm=${reset} onClose=${close}><p>${words("lab-reset-all")}</p><//>`}`;

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
+import { Ask } from "../explain/Ask.js";
 import { To } from "../inspect/To.js";
 import { api, topicPath } from "../transport/api.js";
 import { rate, whole } from "../i18n/figures.js";
@@ -138,7 +139,8 @@ export const SendForm = ({ topics }) => {
           </div>`}
         </div>
         ${summaryOfTopic?.internal ? html`<p class="small muted" role="status">${words("problem-internal-topic")}</p>`
-          : problem.value ? html`<${Outcome} problem=${problem.value} />` : answer.value && html`<${Sent} records=${answer.value} />`}
+          : problem.value ? html`<${Outcome} problem=${problem.value} /><${Ask} subject="produce_failed" about=${{ topic, producer: "form" }} what=${words("fact-produce-failed", { producer: words("producer-form"), topic: topic ?? "", reason: problem.value.code })}>${words("ask-title")}<//>`
+          : answer.value && html`<${Sent} records=${answer.value} />`}
       </form>
     </section>`;
 };

@@ -2,6 +2,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
 import { whole } from "../i18n/figures.js";
 import { problemWords } from "../i18n/problems.js";
 import { isKnown } from "./Alert.js";
@@ -60,7 +61,7 @@ const Starting = () => {
   const known = useComputed(() => store.doc("cluster").value !== undefined);
   return html`
     <section class="start-up" aria-labelledby="start-title">
-      <h2 id="start-title">${words(!known.value ? "start-page" : attached.value ? "start-attached" : "start-title")}</h2>
+      <h2 id="start-title">${words(!known.value ? "start-page" : attached.value ? "start-attached" : "start-title")} ${known.value && html`<${Ask} subject="cluster_starting" what=${words(attached.value ? "start-attached" : "start-title")} />`}</h2>
       <p>${words(!known.value ? "start-page-why" : attached.value ? "start-attached-why" : "start-why")}</p>
       ${known.value && !attached.value ? html`<${Steps} />` : null}
       <p class="elapsed">${words("start-elapsed", { seconds: whole(language.value, Math.floor(seconds)) })}</p>
@@ -74,7 +75,7 @@ const NeverReached = () => {
   const servers = useComputed(() => store.doc("cluster").value?.bootstrap_servers ?? problem.value?.params?.servers ?? problem.value?.params?.bootstrap);
   return html`
     <section class="start-up never" role="alert" aria-labelledby="never-title" data-testid="never-reached">
-      <h2 id="never-title">${words("never-title")}</h2>
+      <h2 id="never-title">${words("never-title")} <${Ask} subject="cluster_unreachable" what=${words("never-title")} /></h2>
       ${problem.value && html`<p>${problemWords(words, problem.value)}</p><p class="mono small dim">${problem.value.code}</p>`}
       ${servers.value === undefined ? null : html`<p class="small muted">${words("unreachable-trying", { servers: servers.value })}</p>`}
     </section>`;
@@ -93,7 +94,7 @@ export const StartUp = () => {
   const { store } = usePage();
   const cluster = useComputed(() => /** @type {ClusterDoc | undefined} */ (store.doc("cluster").value));
   const phase = useComputed(() => cluster.value?.phase);
-  const empty = useComputed(() => cluster.value?.topics?.[store.chosenTopic.value ?? ""]?.offsets === 0 && !cluster.value.read_only);
+  const empty = useComputed(() => cluster.value?.topics?.[store.chosenTopic.value ?? ""]?.offsets === 0 && !store.readOnly.value);
   const known = useComputed(() => isKnown(cluster.value));
   if (phase.value === "unreachable" && !known.value) return html`<${NeverReached} />`;
   if (phase.value === undefined || phase.value === "starting") return html`<${Starting} />`;

@@ -1,6 +1,7 @@
 /** What the topic is set to, and what can be done to it: more partitions, deletion. */
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { ChartButton } from "../charts/ChartButton.js";
 import { configLines } from "../i18n/configs.js";
 import { api, topicPath } from "../transport/api.js";
 import { CapabilityNotes } from "./CapabilityNotes.js";
@@ -96,7 +97,7 @@ const DeleteTopic = ({ topic, done }) => {
 export const TopicDetails = () => {
   const { store } = usePage();
   const known = useComputed(() => store.doc("cluster").value?.topics?.[store.chosenTopic.value ?? ""] !== undefined);
-  return known.value ? html`<${Details} />` : null;
+  return known.value ? html`<${Details} /><${ChartButton} kind="topic" name=${store.chosenTopic.value ?? ""} />` : null;
 };
 
 const Details = () => {
@@ -106,7 +107,7 @@ const Details = () => {
   const chosen = store.chosenTopic.value ?? "";
   const cluster = useComputed(() => store.doc("cluster").value);
   const summary = cluster.value?.topics?.[chosen];
-  const changeable = cluster.value?.phase === "ready" && !cluster.value.read_only && !summary?.internal;
+  const changeable = cluster.value?.phase === "ready" && !store.readOnly.value && !summary?.internal;
   const configs = open ? (store.doc(`topic:${chosen}`).value?.configs ?? {}) : {};
   return html`
     <span class="popping" ...${around} ref=${(/** @type {HTMLElement | null} */ element) => ((around.ref.current = element), (place.current = element))}>

@@ -1,6 +1,7 @@
 /** The chosen topic was deleted while it was watched: what that means, and where to go. */
 import { useComputed } from "@preact/signals";
 import { html } from "htm/preact";
+import { Ask } from "../explain/Ask.js";
 import { usePage } from "./page.js";
 import { busiest } from "./topics.js";
 import { control, useHeir } from "./useHeir.js";
@@ -26,7 +27,7 @@ const Gone = () => {
   const topic = store.chosenTopic.value ?? "";
   return html`
     <section class="start-up topic-gone" ref=${place} role="status" aria-labelledby="gone-title" data-testid="topic-gone">
-      <h2 id="gone-title">${words("gone-title", { topic })}</h2>
+      <h2 id="gone-title">${words("gone-title", { topic })} <${Ask} subject="topic_deleted" what=${words("gone-title", { topic })} /></h2>
       <p>${words("gone-why")}</p>
       ${names.length > 0 && html`
         <p class="row wrap">${words("gone-others")} ${names.map((name) => html`

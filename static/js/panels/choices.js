@@ -1,12 +1,19 @@
 /** The reader's choices, kept in a cookie (so that the server's first answer fits) and in localStorage. */
 import { computed, effect, signal } from "@preact/signals";
+import { inUtc } from "../i18n/zone.js";
 
 /** @typedef {"dark" | "light"} Theme */
+/** @typedef {"less" | "full"} Motion */
 /** @typedef {import("../i18n/words.js").Language} Language */
 /**
  * @typedef {object} Choices
  * @property {import("@preact/signals").ReadonlySignal<Theme>} theme what is shown: chosen, or else the system's
- * @property {(theme: Theme) => void} chooseTheme
+ * @property {import("@preact/signals").ReadonlySignal<Theme | undefined>} chosenTheme undefined: the system's
+ * @property {(theme: Theme | undefined) => void} chooseTheme
+ * @property {import("@preact/signals").Signal<Motion | undefined>} motion undefined: as the system wishes
+ * @property {import("@preact/signals").Signal<"utc" | undefined>} zone undefined: the reader's own
+ * @property {import("@preact/signals").Signal<boolean>} slowDots dots at half the speed, to be followed with a finger
+ * @property {import("@preact/signals").Signal<boolean>} presenting large and without controls, for a room
  * @property {(language: Language) => Promise<void>} chooseLanguage
  * @property {import("@preact/signals").Signal<boolean>} dockFolded
  * @property {import("@preact/signals").Signal<boolean>} internalTopics whether Kafka's own topics are listed
@@ -28,12 +35,50 @@ const keep = (name, value) => {
 };
 
 /** @param {string} name */
+const forget = (name) => {
+  document.cookie = `${name}=; Path=/; Max-Age=0; SameSite=Strict`;
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // it kept nothing
+  }
+};
+
+/** @param {string} name */
 const kept = (name) => {
   try {
     return localStorage.getItem(name);
   } catch {
     return null;
   }
+};
+
+/**
+ * A choice that lasts.
+ * @template {string} T
+ * @param {string} name
+ * @param {readonly T[]} values
+ * @returns {import("@preact/signals").Signal<T | undefined>}
+ */
+const lasting = (name, values) => {
+  const before = kept(name);
+  const choice = signal(values.find((value) => value === before));
+  effect(() => {
+    const { value } = choice;
+    if (value === (kept(name) ?? undefined)) return;
+    if (value === undefined) forget(name);
+    else keep(name, value);
+  });
+  return choice;
+};
+
+/** Yes or no, that lasts. @param {string} name @returns {import("@preact/signals").Signal<boolean>} */
+const lastingFlag = (name) => {
+  const on = signal(kept(name) === "on");
+  effect(() => {
+    if (on.value !== (kept(name) === "on")) on.value ? keep(name, "on") : forget(name);
+  });
+  return on;
 };
 
 /** A language in the address would win over the choice at the next load. */
@@ -65,9 +110,21 @@ export const createChoices = (dictionary) => {
   const theme = computed(() => chosen.value ?? (systemLight.value ? "light" : "dark"));
   const dockFolded = signal(kept("caudal_dock") === "folded");
   const internalTopics = signal(false);
+  const motion = lasting("caudal_motion", /** @type {const} */ (["less", "full"]));
+  const zone = lasting("caudal_zone", /** @type {const} */ (["utc"]));
+  const slowDots = lastingFlag("caudal_slow_dots");
+  const presenting = lastingFlag("caudal_presenting");
 
   effect(() => {
     if (chosen.value) root.dataset.theme = chosen.value;
+    else delete root.dataset.theme;
+  });
+  effect(() => {
+    if (motion.value) root.dataset.motion = motion.value;
+    else delete root.dataset.motion;
+  });
+  effect(() => {
+    inUtc.value = zone.value === "utc";
   });
   effect(() => {
     root.lang = dictionary.language.value;
@@ -80,9 +137,15 @@ export const createChoices = (dictionary) => {
     theme,
     dockFolded,
     internalTopics,
+    motion,
+    zone,
+    slowDots,
+    presenting,
+    chosenTheme: chosen,
     chooseTheme: (wished) => {
       chosen.value = wished;
-      keep("caudal_theme", wished);
+      if (wished === undefined) forget("caudal_theme");
+      else keep("caudal_theme", wished);
     },
     chooseLanguage: async (wished) => {
       await dictionary.choose(wished);

@@ -19,7 +19,7 @@ export const onText = (tell) => (/** @type {{currentTarget: HTMLInputElement | H
 /** @param {FieldProps} props */
 export const Field = ({ id, label, aside, children }) => html`
   <div class="field">
-    <div class="field-head"><label for=${id}>${label}</label>${aside}</div>
+    <div class="field-head"><label for=${id} title=${label}>${label}</label>${aside}</div>
     ${children}
   </div>`;
 

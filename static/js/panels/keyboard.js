@@ -15,8 +15,43 @@ const walkRegions = (step) => {
   find(regions[next] ?? "#cluster")?.focus();
 };
 
+/** @typedef {{keys: string[], words: string}} KeyLine */
+/** What the sheet of keys says, by groups. @type {{title: {words: string}, keys: KeyLine[]}[]} */
+export const KEY_GROUPS = [
+  {
+    title: { words: "keys-go" },
+    keys: [
+      { keys: ["/", "Ctrl K"], words: "key-jump" },
+      { keys: ["o"], words: "key-overview" },
+      { keys: ["s"], words: "key-send" },
+      { keys: ["g"], words: "key-groups" },
+      { keys: ["t"], words: "key-timeline" },
+      { keys: ["F6"], words: "key-regions" },
+    ],
+  },
+  {
+    title: { words: "keys-look" },
+    keys: [
+      { keys: ["↑", "↓"], words: "key-rows" },
+      { keys: ["←", "→"], words: "key-cells" },
+      { keys: ["↵"], words: "key-inspect" },
+      { keys: ["␣"], words: "key-freeze" },
+      { keys: ["?"], words: "key-sheet" },
+      { keys: ["Esc"], words: "key-close" },
+    ],
+  },
+  {
+    title: { words: "keys-present" },
+    keys: [
+      { keys: ["p"], words: "key-present" },
+      { keys: ["1–9"], words: "key-topics" },
+      { keys: ["␣"], words: "key-send-one" },
+    ],
+  },
+];
+
 /** @type {Record<string, () => void>} */
-const COMMANDS = {
+export const COMMANDS = {
   s: () => find('[data-testid="send"]')?.focus(),
   g: () => find("#groups")?.focus(),
   t: () => find("[data-timeline-of]")?.focus(),
@@ -37,6 +72,9 @@ export const meaning = (key, isWithin) => {
   return Object.hasOwn(COMMANDS, key) ? "command" : undefined;
 };
 
+/** @param {EventTarget | null} target */
+export const isTyping = (target) => target instanceof Element && target.closest(`${TYPING}, dialog`) !== null;
+
 /** @param {KeyboardEvent} event */
 export const onKey = (event) => {
   if (event.key === "F6") {
@@ -52,7 +90,7 @@ export const onKey = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const { target } = event;
   const meant = meaning(event.key, (selector) => target instanceof Element && target.closest(selector) !== null);
-  if (meant === "freeze") find('[data-testid="freeze"]')?.click();
+  if (meant === "freeze") (find('[data-testid="replay-play"]') ?? find('[data-testid="freeze"]'))?.click();
   else if (meant === "command") COMMANDS[event.key]?.();
   else return;
   event.preventDefault();

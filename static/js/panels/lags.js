@@ -61,6 +61,19 @@ const ORDERS = {
 /** @param {readonly LagRow[]} rows @param {Order} order */
 export const sorted = (rows, order) => [...rows].sort((a, b) => ORDERS[order](a, b) || byPartition(a, b));
 
+/** Together what is of one topic, one member, and called the same; in the order they come. @param {readonly LagRow[]} rows */
+export const alike = (rows) => {
+  /** @type {Map<string, [LagRow, ...LagRow[]]>} */
+  const found = new Map();
+  for (const row of rows) {
+    const key = [row.topic, lookOf(row).words, row.member ?? ""].join("\n");
+    const before = found.get(key);
+    if (before) before.push(row);
+    else found.set(key, [row]);
+  }
+  return [...found.values()];
+};
+
 const UNITS = /** @type {const} */ ([["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000], ["second", 1000]]);
 
 /**

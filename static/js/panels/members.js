@@ -11,7 +11,7 @@ import { memberLabel } from "../scene/model.js";
  * @property {string} id ours, or else Kafka's
  * @property {string} [kafkaId]
  * @property {string} clientId
- * @property {string} [label] as the scene calls it: "B1"
+ * @property {string} [label] as the scene calls it: "Bi1"
  * @property {string} state
  * @property {ManagedDoc} [managed]
  * @property {MemberDoc} [member]

@@ -1,4 +1,5 @@
 /** A reset of offsets as the form has it, and as the API takes and answers it. Pure. */
+import { typedTime } from "../i18n/zone.js";
 
 /** @typedef {"earliest" | "latest" | "offset" | "time" | "shift"} ResetTo */
 /** @typedef {{to: ResetTo, offset: string, time: string, shift: string, topic: string}} Reset topic: "" is all that was committed */
@@ -12,7 +13,7 @@ export const resetBody = ({ to, offset, time, shift, topic }) => ({
   to,
   ...(to === "offset" ? { offset: Number(offset) } : {}),
   ...(to === "shift" ? { shift: Number(shift) } : {}),
-  ...(to === "time" ? { time_ms: new Date(time).getTime() } : {}),
+  ...(to === "time" ? { time_ms: typedTime(time) } : {}),
   ...(topic === "" ? {} : { topics: { [topic]: [] } }),
 });
 

@@ -3,6 +3,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Ask } from "../explain/Ask.js";
+import { AILMENT_WORDS, ofBroker, ofPartition } from "../explain/subjects.js";
 import { To } from "../inspect/To.js";
 import { BrokerActions, FenceCountdown } from "../panels/BrokerActions.js";
 import { sceneOf } from "./scene.js";
@@ -38,7 +40,7 @@ function Follows({ broker, lane, words }) {
   if (lane.followsY === undefined) return null;
   return html`
     <div class="scene-follows" aria-hidden="true" style=${{ transform: at(lane.followsY - lane.y) }}>
-      <span class="scene-follows-title">${words("scene-follows")}</span>
+      <span class="scene-follows-title clip" title=${words("scene-follows-why")}>${words("scene-follows")}</span>
       <span class="scene-follows-list">${broker.follows.map(({ partition, inSync }) => html`
         <span key=${partition} class=${inSync ? "scene-copy" : "scene-copy out"} title=${words(inSync ? "scene-in-sync" : "scene-out-of-sync", { partition: `P${partition}` })}>
           <b>P${partition}</b><i></i></span>`)}</span>
@@ -48,7 +50,7 @@ function Follows({ broker, lane, words }) {
 /** @param {{broker: SceneBroker, lane: Lane, words: Words, hasTopic: boolean}} props */
 function BrokerLane({ broker, lane, words, hasTopic }) {
   const { id, state, address, frozen, fencedAtMs } = broker;
-  const counts = { leads: broker.leads.length, follows: broker.follows.length };
+  const { counts } = broker;
   const name = id === undefined ? words("scene-no-leader") : words("scene-broker", { id: String(id) });
   const ill = frozen ? words("scene-broker-frozen") : state === UP ? "" : words(`scene-broker-${state}`);
   return html`
@@ -57,8 +59,9 @@ function BrokerLane({ broker, lane, words, hasTopic }) {
         <${BrokerGlyph} state=${state} frozen=${frozen} />
         <b>${id === undefined ? name : html`<${To} to=${{ kind: "broker", broker: id }}>${name}<//>`}</b>
         <span class="scene-lane-about clip">
-          ${ill}${fencedAtMs === undefined && id !== undefined && hasTopic && html`${ill === "" ? "" : " · "}${words("scene-leads", counts)}<span class="hide-phone">${" · "}${words("scene-follows-count", counts)}</span>`}
+          ${ill}${fencedAtMs === undefined && id !== undefined && hasTopic && html`${ill === "" ? "" : " · "}${words("scene-leads", counts)}<span class="hide-laptop">${" · "}${words("scene-follows-count", counts)}</span>`}
         </span>
+        ${id !== undefined && html`<${Ask} subject=${ofBroker({ state, frozen, fencedAtMs })} about=${{ broker: id }} what=${ill === "" ? name : `${name}: ${ill}`} />`}
         ${fencedAtMs !== undefined && html`<${FenceCountdown} until=${fencedAtMs} />`}
         ${address !== undefined && html`<span class="scene-lane-address hide-phone"><bdi>${address}</bdi></span>`}
         ${id !== undefined && html`<${BrokerActions} id=${id} leads=${counts.leads} broker=${broker} />`}
@@ -98,7 +101,7 @@ function useMoves(store) {
   const moves = useSignal(/** @type {Record<number, string>} */ ({}));
   useSignalEffect(() => {
     const topic = store.chosenTopic.value;
-    const recent = store.facts.value.filter(({ code, at_ms, params }) => code === "leader_changed" && params.topic === topic && Date.now() - at_ms < MOVE_SHOWN_MS);
+    const recent = store.facts.value.filter(({ code, at_ms, params }) => code === "leader_changed" && params.topic === topic && store.now() - at_ms < MOVE_SHOWN_MS);
     const next = Object.fromEntries(recent.map(({ params }) => [params.partition, `${params.from ?? "–"}→${params.to ?? "–"}`]));
     if (JSON.stringify(next) !== JSON.stringify(moves.peek())) moves.value = next;
     if (recent.length === 0) return undefined;
@@ -120,13 +123,18 @@ function spoken(row, words) {
   return [words("scene-row", { ...about, high: high === undefined ? "–" : figure(high) }), ...reads].join("; ");
 }
 
+/** What the page promises to say of each partition, shown or not. @param {Row} row @param {string} topic */
+const said = (row, topic) => ({
+  "data-topic": topic, "data-partition": row.partition, "data-leader": row.leader, "data-isr": row.isr.join(" "), "data-high": row.high, "data-low": row.low,
+});
+
 /** @param {{row: Row, place: {y: number}, layout: Layout, topic: string, active: boolean, jumped: number | undefined, moved: string | undefined, words: Words}} props */
 function PartitionRow({ row, place, layout, topic, active, jumped, moved, words }) {
   const { row: shape } = layout;
   return html`
     <div class=${`scene-row ${shape.mode}${active ? " active" : ""}`} role="option" id=${rowId(row.partition)} aria-selected=${String(active)}
       aria-label=${active ? spoken(row, words) : undefined} style=${{ transform: at(place.y), height: `${shape.h}px` }}
-      data-topic=${topic} data-partition=${row.partition} data-leader=${row.leader} data-isr=${row.isr.join(" ")} data-high=${row.high} data-low=${row.low}>
+      ...${said(row, topic)}>
       <b class="scene-partition" style=${{ transform: at(shape.strip + shape.stripH / 2) }}>P${row.partition}${moved && html`<em class="scene-moved" title=${words("scene-leader-moved")}>${moved}</em>`}</b>
       ${shape.mode !== "slim" && html`<span class="scene-replicas-place" style=${{ transform: at(shape.strip + shape.stripH + (shape.mode === "full" ? 10 : 8)) }}><${Replicas} row=${row} words=${words} /></span>`}
       <span class="scene-log-end" style=${{ transform: at(shape.strip + shape.stripH / 2) }}>
@@ -164,6 +172,20 @@ function useSize(store, ref) {
   }, []);
 }
 
+/** Beside a row that is ill, not in it: a row is an option of the list, which can hold no button. @param {{model: import("./model.js").SceneModel, layout: Layout, words: Words}} props */
+function Ailments({ model, layout, words }) {
+  return model.rows.map((row) => {
+    const place = layout.rows.get(row.partition);
+    const subject = ofPartition(row, model.minIsr === undefined ? undefined : Number(model.minIsr));
+    if (place === undefined || subject === undefined) return null;
+    const { topic } = model;
+    const what = words(AILMENT_WORDS[subject] ?? "partition-under-replicated", { partition: `${topic} P${row.partition}` });
+    return html`
+      <span key=${row.partition} class=${`scene-ask ${layout.row.mode}`} style=${{ transform: at(place.y + layout.row.strip + layout.row.stripH / 2) }}>
+        <${Ask} subject=${subject} about=${{ topic, partition: row.partition }} what=${what} /></span>`;
+  });
+}
+
 /** @param {{store: Store, words: Words}} props */
 export function Lanes({ store, words }) {
   const element = useRef(/** @type {HTMLElement | null} */ (null));
@@ -191,7 +213,9 @@ export function Lanes({ store, words }) {
               return place && html`<${SteadyRow} key=${row.partition} row=${row} place=${place} layout=${layout} topic=${model.topic} active=${row.partition === active} jumped=${jumped[row.partition]} moved=${moves[row.partition]} words=${words} />`;
             })}
             ${cell !== undefined && html`<span class="unseen" role="option" aria-selected="true" key=${cellId(cell)} id=${cellId(cell)} aria-label=${words("scene-cell", { partition: `P${cell.partition}`, offset: String(cell.offset) })}></span>`}
-          </div>`}
+          </div>
+          <${Ailments} model=${model} layout=${layout} words=${words} />`}
+        ${model.rest.length > 0 && html`<div hidden>${model.rest.map((row) => html`<i key=${row.partition} ...${said(row, model.topic)}></i>`)}</div>`}
       </div>
     </div>`;
 }

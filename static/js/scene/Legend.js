@@ -33,12 +33,12 @@ export function Legend({ store, words }) {
   const look = (i) => (model.rows.some((row) => row.readers[i]?.processed !== undefined) ? undefined : "hollow");
   return html`
     <div class="scene-legend">
-      ${!crowded && !again && html`<span class="words extra">${words("scene-offsets-grow")}</span>`}
+      ${!crowded && !again && html`<span class="words extra" title=${words("scene-offsets-grow")}><span>${words("scene-offsets-grow")}</span></span>`}
       ${drawn.map(({ id, index }, i) => html`<span key=${id} class=${look(i)} title=${words(look(i) ? "scene-group-commits" : "scene-group")}><${GroupGlyph} index=${index} name=${id} /><bdi>${id}</bdi></span>`)}
       <${PinGroups} store=${store} words=${words} model=${model} shown=${shown} />
       <span class="words" title=${words("scene-cursors")}><${Cursors} /><span class=${crowded || again || waiting ? "extra" : undefined}>${words("scene-cursors")}</span></span>
       ${again && html`<span class="words" title=${words("scene-again-why")}><i class="scene-again" aria-hidden="true"></i>${words("scene-again")}</span>`}
       ${waiting ? html`<span class="words"><i class="scene-hatch" aria-hidden="true"></i>${words("scene-waiting")}</span>`
-        : !crowded && !again && html`<span class="words extra">${words("scene-number-is-lag")}</span>`}
+        : !crowded && !again && html`<span class="words extra" title=${words("scene-number-is-lag")}><span>${words("scene-number-is-lag")}</span></span>`}
     </div>`;
 }

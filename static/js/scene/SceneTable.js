@@ -28,7 +28,8 @@ export function SceneTable({ store, words }) {
     return () => clearInterval(timer);
   }, []);
   if (!shown.value?.topic) return null;
-  const { topic, rows, groups } = shown.value;
+  const { topic, groups } = shown.value;
+  const rows = [...shown.value.rows, ...shown.value.rest].sort((a, b) => a.partition - b.partition);
   return html`
     <table class="unseen">
       <caption>${topic}</caption>

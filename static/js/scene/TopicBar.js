@@ -6,6 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icons.js";
 import { TopicChooser } from "../panels/TopicChooser.js";
 import { sceneOf } from "./scene.js";
+import { MOST_ROWS, WORST } from "./worst.js";
 import { figure } from "./words.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
@@ -17,14 +18,28 @@ const NEWS_MS = 60_000;
 /** @param {Props} props */
 function Facts({ store, words }) {
   const { model } = sceneOf(store);
-  const { rows = [], replication, minIsr, topic } = model.value ?? {};
+  const { rows = [], rest = [], replication, minIsr, topic } = model.value ?? {};
   if (!topic) return null;
+  const all = [words("scene-partitions", { count: rows.length + rest.length }), replication !== undefined && words("scene-replication", { count: replication }), minIsr !== undefined && `min ISR ${minIsr}`];
   return html`
-    <span class="scene-facts">${words("scene-partitions", { count: rows.length })}
+    <span class="scene-facts" title=${all.filter(Boolean).join(" · ")}>${words("scene-partitions", { count: rows.length + rest.length })}
       <span class="scene-facts-more">
         ${replication !== undefined && html`${" · "}${words("scene-replication", { count: replication })}`}
         ${minIsr !== undefined && html`${" · "}<span title=${words("scene-min-isr-why")}>min ISR ${minIsr}</span>`}
       </span></span>`;
+}
+
+/** Of many partitions the worst are shown; one press, and all of them. @param {Props} props */
+function Worst({ store, words }) {
+  const { rows = [], rest = [], topic } = sceneOf(store).model.value ?? {};
+  const { whole } = store.view;
+  if (!topic || rows.length + rest.length <= MOST_ROWS) return null;
+  const all = whole.value === topic;
+  const count = rows.length + rest.length;
+  return html`
+    <span class="segments choice scene-worst" role="group" aria-label=${words("scene-shown")} title=${words("scene-worst-why")}>
+      <button type="button" data-testid="worst-partitions" aria-pressed=${String(!all)} onClick=${() => (whole.value = undefined)}>${words("scene-worst", { count: WORST })}</button>
+      <button type="button" data-testid="all-partitions" aria-pressed=${String(all)} onClick=${() => (whole.value = topic)}>${words("scene-all", { count })}</button></span>`;
 }
 
 /** @param {Props} props */
@@ -83,10 +98,11 @@ export function TopicBar({ store, words, children }) {
       <${TopicChooser} />
       <${Recreated} store=${store} words=${words} />
       <${Facts} store=${store} words=${words} />
+      <${Worst} store=${store} words=${words} />
       ${children}
       <span class="end scene-tools">
         <span class="hide-phone"><${Scale} store=${store} words=${words} /></span>
-        <${Freeze} store=${store} words=${words} />
+        ${store.replay.value ? null : html`<${Freeze} store=${store} words=${words} />`}
       </span>
     </div>`;
 }

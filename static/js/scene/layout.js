@@ -42,6 +42,9 @@ const REPLICAS_H = 55; // below that the replicas' squares would leave a roomy r
 const SLIM_H = 24;
 const PHONE_ROW_H = 66;
 const ROOMY_ROW_H = 76;
+const HIGHEST_ROW_H = 112; // beyond that a row falls apart
+const CELL_H = 22;
+const HIGHEST_CELL_H = 32;
 
 /** @param {number} rows @returns {number} how many groups a row can show */
 export const mostTracks = (rows) => (rows > FULL_ROWS ? 1 : MAX_DRAWN);
@@ -65,9 +68,10 @@ function rowShape(h, tracks) {
   if (h < Math.max(fullHeight(tracks) - 1, REPLICAS_H)) {
     return { h, append: 5, strip: 9, stripH: 19, tracks: below(tracks, 36, 11), numbers: true, mode: "tight" };
   }
-  const append = Math.round((h - fullHeight(tracks)) / 2) + 4;
+  const more = Math.min(HIGHEST_CELL_H - CELL_H, Math.max(0, Math.round((h - Math.max(ROOMY_ROW_H, fullHeight(tracks) + 17)) / 3)));
+  const append = Math.round((h - more - fullHeight(tracks)) / 2) + 4;
   const strip = append + 6;
-  return { h, append, strip, stripH: 22, tracks: below(tracks, strip + 32, 13), numbers: true, mode: "full" };
+  return { h, append, strip, stripH: CELL_H + more, tracks: below(tracks, strip + more + 32, 13), numbers: true, mode: "full" };
 }
 
 /** @param {RowShape} row @param {number} scale @returns {RowShape} */
@@ -100,7 +104,7 @@ function heights(model, room, wide, tracks) {
   const share = (follows) => (room - frame.gap * (lanes - 1) - lanes * (frame.head + follows + frame.pad)) / rows;
   const least = rows > FULL_ROWS ? SLIM_H : tightHeight(tracks);
   const follows = share(frame.follows) >= least ? frame.follows : 0;
-  return { ...frame, follows, rowH: Math.min(Math.max(least, share(follows)), Math.max(ROOMY_ROW_H, fullHeight(tracks) + 17)) };
+  return { ...frame, follows, rowH: Math.min(Math.max(least, share(follows)), Math.max(HIGHEST_ROW_H, fullHeight(tracks) + 17)) };
 }
 
 /**

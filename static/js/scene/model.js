@@ -38,7 +38,8 @@ import { drawnFirst, shapes } from "./drawn.js";
  * @property {boolean} [frozen] its process is alive and does nothing
  * @property {number} [fencedAtMs] when the controller gives it up
  * @property {string} [address]
- * @property {number[]} leads
+ * @property {number[]} leads of those that are shown
+ * @property {{leads: number, follows: number}} counts of all
  * @property {{partition: number, inSync: boolean}[]} follows
  */
 /**
@@ -48,7 +49,8 @@ import { drawnFirst, shapes } from "./drawn.js";
  * @property {number} [replication]
  * @property {string} [minIsr]
  * @property {SceneBroker[]} brokers
- * @property {Row[]} rows by leader, then partition
+ * @property {Row[]} rows by leader, then partition; those that are shown
+ * @property {Row[]} rest the others
  * @property {SceneGroup[]} groups those drawn first
  * @property {boolean} [partlyNamed] not each record that a producer of ours wrote here carries its name
  * @property {boolean} [ours] the cluster has producers of ours
@@ -72,11 +74,12 @@ function same(a, b) {
   return names.every((name) => same(/** @type {any} */ (a)[name], /** @type {any} */ (b)[name]));
 }
 
-/** @param {string} group @param {string} clientId @param {number} place @returns {string} short, for a chip */
+/** A "B1" would be taken for broker 1. @param {string} group @param {string} clientId @param {number} place @returns {string} short, for a chip */
 export function memberLabel(group, clientId, place) {
   const number = clientId.startsWith(`${group}-`) ? /-(\d+)$/.exec(clientId)?.[1] : undefined;
-  const initial = [...(number ? group : clientId)][0] ?? "?";
-  return initial.toUpperCase() + (number ?? String(place + 1));
+  const [first = "?", second = ""] = number ? group : clientId;
+  const initial = first.toUpperCase();
+  return (initial === "B" ? initial + second : initial) + (number ?? String(place + 1));
 }
 
 /**
@@ -144,13 +147,15 @@ function rowsOf(topic, groups, before) {
 
 /**
  * @param {ClusterDoc | undefined} cluster
- * @param {Row[]} rows
+ * @param {Row[]} rows those that are shown
+ * @param {Row[]} rest
  * @returns {SceneBroker[]}
  */
-function brokersOf(cluster, rows) {
+function brokersOf(cluster, rows, rest = []) {
+  const all = [...rows, ...rest];
   const known = cluster?.brokers ?? {};
   const ids = new Set(Object.keys(known).map(Number));
-  for (const row of rows) for (const id of row.replicas) ids.add(id);
+  for (const row of all) for (const id of row.replicas) ids.add(id);
   /** @type {SceneBroker[]} */
   const brokers = [...ids].sort(ascending).map((id) => {
     const { state = "down", host, port, frozen, fenced_at_ms: fencedAtMs } = known[id] ?? {};
@@ -162,19 +167,23 @@ function brokersOf(cluster, rows) {
       fencedAtMs,
       address: host === undefined ? undefined : `${host}:${port}`,
       leads: rows.filter((row) => row.leader === id).map((row) => row.partition),
+      counts: {
+        leads: all.filter((row) => row.leader === id).length,
+        follows: all.filter((row) => row.leader !== id && row.replicas.includes(id)).length,
+      },
       follows: follows
         .map((row) => ({ partition: row.partition, inSync: row.isr.includes(id) }))
         .sort((a, b) => a.partition - b.partition),
     };
   });
   const leaderless = rows.filter((row) => row.leader === undefined).map((row) => row.partition);
-  return leaderless.length === 0 ? brokers : [...brokers, { state: "down", leads: leaderless, follows: [] }];
+  return leaderless.length === 0 ? brokers : [...brokers, { state: "down", leads: leaderless, counts: { leads: leaderless.length, follows: 0 }, follows: [] }];
 }
 
 /** @param {ClusterDoc | undefined} cluster @returns {SceneModel | undefined} */
 function withoutTopic(cluster) {
   const brokers = brokersOf(cluster, []);
-  return brokers.length === 0 ? undefined : { topic: "", brokers, rows: [], groups: [], drawn: 0 };
+  return brokers.length === 0 ? undefined : { topic: "", brokers, rows: [], rest: [], groups: [], drawn: 0 };
 }
 
 /**
@@ -194,24 +203,30 @@ function isPartlyNamed(cluster, topic) {
  * @param {TopicDoc} [seen.topic]
  * @param {GroupDoc[]} [seen.groups] in the order that gives them their shapes
  * @param {readonly string[]} [seen.pinned] groups chosen to be drawn
+ * @param {(topic: string, rows: Row[], minIsr: number | undefined) => ReadonlySet<number> | undefined} [seen.choose] which partitions are shown; undefined: all
  * @param {SceneModel} [before]
  * @returns {SceneModel | undefined} undefined while nothing is known; without a topic there are only brokers
  */
-export function sceneModel({ cluster, topic, groups = [], pinned = [] }, before) {
+export function sceneModel({ cluster, topic, groups = [], pinned = [], choose }, before) {
   if (topic === undefined) return withoutTopic(cluster);
   const byId = new Map(groups.filter((group) => reads(group, topic.name)).map((group) => [group.id, group]));
   const { order, drawn } = drawnFirst([...byId.keys()], pinned);
   const reading = order.flatMap((id) => byId.get(id) ?? []);
   const shape = shapes(groups.map(({ id }) => id), pinned);
-  const known = before?.topic === topic.name ? before.rows : [];
-  const rows = rowsOf(topic, reading, new Map(known.map((row) => [row.partition, row])));
+  const known = before?.topic === topic.name ? [...before.rows, ...before.rest] : [];
+  const all = rowsOf(topic, reading, new Map(known.map((row) => [row.partition, row])));
+  const minIsr = topic.configs?.["min.insync.replicas"];
+  const chosen = choose?.(topic.name, all, minIsr === undefined ? undefined : Number(minIsr));
+  const rows = chosen ? all.filter(({ partition }) => chosen.has(partition)) : all;
+  const rest = chosen ? all.filter(({ partition }) => !chosen.has(partition)) : [];
   return {
     topic: topic.name,
     topicId: topic.id,
     replication: rows[0]?.replicas.length,
-    minIsr: topic.configs?.["min.insync.replicas"],
-    brokers: brokersOf(cluster, rows),
+    minIsr,
+    brokers: brokersOf(cluster, rows, rest),
     rows,
+    rest,
     groups: reading.map(({ id, state }) => ({ id, state, index: shape.get(id) ?? Infinity })),
     drawn,
     partlyNamed: isPartlyNamed(cluster, topic.name),

@@ -5,6 +5,7 @@ import { watchedGroups } from "../transport/watching.js";
 import { shapes } from "./drawn.js";
 import { layout } from "./layout.js";
 import { sceneModel } from "./model.js";
+import { chosenRows } from "./worst.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
 /** @typedef {import("./model.js").SceneModel} SceneModel */
@@ -26,13 +27,23 @@ const outline = (at) => JSON.stringify({ ...at, rows: [...at.rows] });
 function createScene(store) {
   /** @type {SceneModel | undefined} */
   let lastModel;
+  /** @type {import("./worst.js").Choice | undefined} */
+  let choice;
   const model = computed(() => {
     const cluster = store.doc("cluster").value;
     const chosen = store.chosenTopic.value;
     const topic = chosen === undefined ? undefined : store.doc(`topic:${chosen}`).value;
     const ids = watchedGroups(cluster?.groups ?? {}, store.view);
     const groups = ids.map((id) => store.doc(`group:${id}`).value).filter((group) => group !== undefined);
-    return (lastModel = sceneModel({ cluster, topic, groups, pinned: store.view.pinned.value }, lastModel));
+    const { whole, inspected, pinned } = store.view;
+    const subject = inspected.value;
+    const wanted = subject !== undefined && "topic" in subject && subject.topic === chosen ? subject.partition : undefined;
+    /** @type {Parameters<typeof sceneModel>[0]["choose"]} */
+    const choose = (name, rows, minIsr) => {
+      choice = whole.value === name ? undefined : chosenRows({ topic: name, rows, minIsr, nowMs: performance.now(), wanted }, choice);
+      return choice?.partitions;
+    };
+    return (lastModel = sceneModel({ cluster, topic, groups, pinned: pinned.value, choose }, lastModel));
   });
 
   /** @type {{outline: string, at: Layout} | undefined} */

@@ -4,6 +4,7 @@
  */
 
 import { effect, untracked } from "@preact/signals-core";
+import { isCalm, systemCalm } from "../panels/calm.js";
 import { paintDot } from "../render/dots.js";
 import { paintRails } from "../render/rails.js";
 import { paintRow } from "../render/row.js";
@@ -33,6 +34,7 @@ const CALM_STEP_MS = 1_000; // with less motion the picture changes once a secon
 const REST_MS = 500; // how often a still picture looks whether dots may stand for fewer records again
 const NEAR = 11; // px from a dot that still mean it
 const AROUND = 14; // px that the canvases reach beyond the gutters, for the ports
+const SLOW = 0.5; // of the usual speed
 const NO_RAILS = /** @type {Rails} */ ({ left: new Map(), right: new Map() });
 
 class Stage {
@@ -329,14 +331,14 @@ function railShape(model) {
  * Draws the scene on the stage's two canvases until unmounted.
  * @param {HTMLElement} element holds canvas.stage-static, canvas.stage-moving, .scene-lanes and the ports
  * @param {Store} store
- * @param {{reducedMotion?: boolean}} [options] the system's wish for less motion counts in any case
+ * @param {{reducedMotion?: boolean, slow?: import("@preact/signals-core").ReadonlySignal<boolean>}} [options] slow: dots at half the speed
  * @returns {() => void} unmounts
  */
-export function mountStage(element, store, { reducedMotion = false } = {}) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+export function mountStage(element, store, { reducedMotion = false, slow } = {}) {
+  const calm = systemCalm();
   const light = matchMedia("(prefers-color-scheme: light)");
   const scene = sceneOf(store);
-  const stage = new Stage(element, store, () => reducedMotion || calm.matches);
+  const stage = new Stage(element, store, () => reducedMotion || isCalm(calm));
   const stops = [
     store.onFrame((frame) => {
       const topic = store.chosenTopic.peek();
@@ -352,6 +354,10 @@ export function mountStage(element, store, { reducedMotion = false } = {}) {
       store.view.inspected.value;
       store.view.cell.value;
       stage.allStale = true;
+      stage.wake();
+    }),
+    effect(() => {
+      stage.motion.pace(slow?.value ? SLOW : 1);
       stage.wake();
     }),
     effect(() => {
@@ -384,7 +390,7 @@ function followPage(element, stage, queries) {
   const rebuilt = new MutationObserver(moved);
   rebuilt.observe(element, { childList: true, subtree: true });
   const themed = new MutationObserver(repaint);
-  themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "style"] });
+  themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "data-motion", "style"] });
   element.addEventListener("scroll", moved, { capture: true, passive: true, signal });
   element.addEventListener("toggle", moved, { capture: true, signal });
   for (const query of queries) query.addEventListener("change", repaint, { signal });

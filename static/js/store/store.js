@@ -3,8 +3,9 @@
  * Only the transport writes here; panels and scene read.
  */
 
-import { batch, signal } from "@preact/signals-core";
+import { batch, computed, signal } from "@preact/signals-core";
 import { changed, withFacts } from "./frames.js";
+import { playheadAt, timeOf } from "./playing.js";
 import { createView } from "./view.js";
 
 /** @typedef {import("./types.js").Frame} Frame */
@@ -22,8 +23,12 @@ export class Store {
   #held = new Map();
   /** @type {Set<(frame: Frame) => void>} */
   #listeners = new Set();
+  /** when the document `replay` came */
+  #toldMs = 0;
 
-  constructor() {
+  /** @param {() => number} [clock] ms */
+  constructor(clock = Date.now) {
+    this.clock = clock;
     this.connection = signal(/** @type {Connection} */ ({ phase: "connecting" }));
     this.seq = signal(0);
     this.run = signal("");
@@ -35,6 +40,21 @@ export class Store {
     this.life = signal(0);
     this.chosenTopic = signal(/** @type {string | undefined} */ (undefined));
     this.view = createView();
+    /** the recording that is played instead of a cluster */
+    this.replay = computed(() => /** @type {import("./types.js").ReplayDoc | undefined} */ (this.doc("replay").value));
+    /** nothing can be changed from here */
+    this.readOnly = computed(() => this.replay.value !== undefined || this.doc("cluster").value?.read_only === true);
+  }
+
+  /** The time of what is shown: now, or where the recording is. @returns {number} ms since the epoch */
+  now() {
+    return timeOf(this.replay.peek(), this.#toldMs, this.clock());
+  }
+
+  /** Where the recording is, in ms from its beginning. */
+  playhead() {
+    const replay = this.replay.peek();
+    return replay === undefined ? 0 : playheadAt(replay, this.#toldMs, this.clock());
   }
 
   /** @param {string} name @returns {DocSignal} */
@@ -114,6 +134,7 @@ export class Store {
     let whole = true;
     for (const [name, change] of Object.entries(frame.docs ?? {})) {
       const outcome = changed(this.#held.get(name), change);
+      if (name === "replay") this.#toldMs = this.clock();
       if ("kept" in outcome) {
         this.#held.set(name, outcome.kept);
         this.doc(name).value = outcome.kept.doc;

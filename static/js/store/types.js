@@ -123,6 +123,10 @@
  * @property {ProblemDoc} [error]
  * @property {string[]} [left_behind]
  *
+ * @typedef {{state: "recording"|"ended", started_ms: number, most_ms: number, bytes: number, most_bytes: number, ended_ms?: number,
+ *   why?: "asked"|"time"|"bytes"|"ended"|"failed"}} RecordingDoc
+ * @typedef {{name: string, started_ms: number, length_ms: number, at_ms: number, speed: number, paused: boolean}} ReplayDoc
+ *
  * @typedef {{id: number, at_ms: number, clock: "broker"|"here", code: string, params: Record<string, any>}} Fact
  *
  * @typedef {object} Sample a record that lies in the log; the same offset may come again with more known

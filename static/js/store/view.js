@@ -28,6 +28,12 @@ export function createView() {
     again: signal(/** @type {{topic: string, draft: import("../panels/record.js").Draft} | undefined} */ (undefined)),
     /** @type {import("@preact/signals-core").Signal<boolean | undefined>} the overview is shown instead of the scene; undefined: not decided yet */
     overview: signal(/** @type {boolean | undefined} */ (undefined)),
+    /** @type {import("@preact/signals-core").Signal<import("../explain/Ask.js").Asked | undefined>} what was asked why */
+    asked: signal(/** @type {import("../explain/Ask.js").Asked | undefined} */ (undefined)),
+    /** @type {import("@preact/signals-core").Signal<string | undefined>} a topic of which all partitions are shown, however many */
+    whole: signal(/** @type {string | undefined} */ (undefined)),
+    /** what was last read out */
+    said: signal(""),
     /** @type {import("@preact/signals-core").Signal<readonly string[]>} groups opened by hand: their documents are watched too */
     opened: signal(/** @type {readonly string[]} */ ([])),
   };

@@ -1,6 +1,6 @@
 /** The line above the timeline: which group, how it is, and buttons for the time. */
 import { html } from "htm/preact";
-import { Explained } from "../panels/Explained.js";
+import { Ask } from "../explain/Ask.js";
 import { IconButton } from "../panels/IconButton.js";
 import { Icon } from "../panels/icons.js";
 import { span } from "../panels/lags.js";
@@ -26,15 +26,20 @@ const GroupChoice = ({ timeline }) => {
     </select><${Icon} name="down" /></span>`;
 };
 
+/** @param {{icon: string, testid: string, subject: string, group: string | undefined, why: string, said: string}} props */
+const Trouble = ({ icon, testid, subject, group, why, said }) => html`
+  <span class="badge warn tl-trouble"><${Icon} name=${icon} /><span data-testid=${testid} title=${said}>${said}</span></span>
+  <${Ask} subject=${subject} about=${{ group }} what=${said} now=${why} />`;
+
 /** What is wrong with the group: it does not converge, or never comes to rest. @param {{timeline: TimelineState}} props */
 const Troubles = ({ timeline }) => {
   const { words, language } = usePage();
   const { waits_for: waits, loop } = timeline.doc.value ?? {};
   return html`
-    ${waits && html`<${Explained} id="timeline-waits-why" kind="warn" why=${words("group-waits-why")}><${Icon} name="wait" />
-      <span data-testid="not-converging">${waits.client_id === undefined ? words("group-waits-unknown") : words("group-waits", { name: waits.client_id })}</span><//>`}
-    ${loop && html`<${Explained} id="timeline-loop-why" kind="warn" why=${words("group-loop-why")}><${Icon} name="warning" />
-      <span data-testid="rebalance-loop">${words("group-loop", { count: loop.count, time: span(language.value, loop.within_ms) })}</span><//>`}`;
+    ${waits && html`<${Trouble} icon="wait" testid="not-converging" subject="group_not_converging" group=${timeline.group.value} why=${words("group-waits-why")}
+      said=${waits.client_id === undefined ? words("group-waits-unknown") : words("group-waits", { name: waits.client_id })} />`}
+    ${loop && html`<${Trouble} icon="warning" testid="rebalance-loop" subject="group_loop" group=${timeline.group.value} why=${words("group-loop-why")}
+      said=${words("group-loop", { count: loop.count, time: span(language.value, loop.within_ms) })} />`}`;
 };
 
 const LEGEND = /** @type {const} */ (["owned", "revoking", "waiting", "down"]);
@@ -43,7 +48,7 @@ const LEGEND_WORDS = { owned: "legend-owned", revoking: "legend-revoking", waiti
 
 const Legend = () => {
   const { words } = usePage();
-  return html`<span class="tl-legend">${LEGEND.map((state) => html`<span key=${state}><i class=${state}></i>${words(LEGEND_WORDS[state] ?? "legend-owned")}</span>`)}</span>`;
+  return html`<span class="tl-legend">${LEGEND.map((state) => html`<span key=${state} title=${words(LEGEND_WORDS[state] ?? "legend-owned")}><i class=${state}></i><span class="clip">${words(LEGEND_WORDS[state] ?? "legend-owned")}</span></span>`)}</span>`;
 };
 
 /** @param {{timeline: TimelineState}} props */

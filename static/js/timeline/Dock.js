@@ -1,25 +1,28 @@
 /** The bottom of the page: the timeline and what happened; it grows while a rebalance is open. */
 import { useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import { Compare } from "../compare/Compare.js";
 import { EventList } from "../panels/EventList.js";
 import { IconButton } from "../panels/IconButton.js";
 import { Join } from "../panels/Join.js";
+import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 import { useKeptFocus } from "../panels/useHeir.js";
-import { Assignment } from "./Assignment.js";
 import { Controls } from "./Controls.js";
 import { Phases } from "./Phases.js";
 import { silences } from "./rebalance.js";
-import { SilenceBar, SilenceView } from "./SilenceView.js";
+import { SilenceBar } from "./SilenceBar.js";
 import { timelineOf } from "./state.js";
 import { Timeline } from "./Timeline.js";
 import { LAPTOP, PHONE, useMedia } from "./useMedia.js";
 import { describeCommand } from "./explain.js";
-import { Why } from "./Why.js";
 
 /** @typedef {import("./state.js").Tab} Tab */
 /** @typedef {import("./state.js").Timeline} TimelineState */
+
+const Compare = later(() => import("../compare/Compare.js").then((compare) => compare.Compare), "compare");
+const Assignment = later(() => import("./details.js").then((details) => details.Assignment));
+const SilenceView = later(() => import("./details.js").then((details) => details.SilenceView));
+const Why = later(() => import("./details.js").then((details) => details.Why));
 
 /** @type {Record<Tab, string>} */
 const TAB_WORDS = { timeline: "tab-timeline", rebalance: "tab-rebalance", events: "tab-events", compare: "tab-compare", connect: "tab-connect" };

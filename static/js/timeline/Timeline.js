@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import { setting, timeOfDay, rate } from "../i18n/figures.js";
+import { isCalm, systemCalm } from "../panels/calm.js";
 import { usePage } from "../panels/page.js";
 import { memberLabel } from "../scene/model.js";
 import { around, panned, USUAL, zoomed } from "./range.js";
@@ -63,6 +64,7 @@ const MarkButton = ({ mark, timeline, plotted }) => {
 const LaneNames = ({ group, lanes, timeline }) => {
   const doc = timeline.doc.peek();
   const present = new Set(Object.entries(doc?.members ?? {}).map(([id, member]) => member.managed ?? id));
+  for (const [id, { state }] of Object.entries(doc?.managed ?? {})) if (state === "starting") present.add(id); // on its way in
   return html`
     <ul class="tl-names" role="list">${lanes.map(({ key, clientId }, place) => html`
       <li key=${key} data-lane=${key} class=${present.has(key) ? "" : "gone"} title=${clientId}>
@@ -132,7 +134,7 @@ const usePlot = (timeline) => {
   const marks = useSignal(/** @type {readonly Mark[]} */ ([]));
   const plotted = useMemo(() => ({ lanes, marks, markElements: new Map() }), []);
   useEffect(() => {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)");
+    const calm = systemCalm();
     const seconds = (/** @type {number} */ ms) => setting(language.value, Math.round(ms) / 1000);
     const says = () => {
       const now = words("timeline-now"); // asked here, so that it is said anew in another language
@@ -145,7 +147,7 @@ const usePlot = (timeline) => {
     };
     const element = root.current;
     if (!element) return undefined;
-    const mounted = mountPlot(element, timeline, plotted, { says, still: () => calm.matches });
+    const mounted = mountPlot(element, timeline, plotted, { says, still: () => isCalm(calm) });
     plot.current = mounted.plot;
     const turn = onWheel(timeline, () => plot.current);
     element.addEventListener("wheel", turn, { passive: false });

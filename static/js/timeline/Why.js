@@ -2,9 +2,9 @@
 import { html } from "htm/preact";
 import { timeOfDay, whole } from "../i18n/figures.js";
 import { strong, Sentence } from "../i18n/strong.js";
-import { CopyButton } from "../panels/CopyButton.js";
 import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
+import { Command } from "./Command.js";
 import { milliseconds } from "./summary.js";
 import { configsOf, howId, whyId } from "./explain.js";
 
@@ -75,15 +75,6 @@ export const Configs = ({ configs }) => {
     <dl class="why-configs">${configs.map(({ name, value }) => html`
       <div key=${name}><dt class="mono clip" title=${name}>${name}</dt>
         <dd class="mono">${value ?? html`<span class="dim" title=${words("config-unknown-why")}>${words("config-unknown")}</span>`}</dd></div>`)}</dl>`;
-};
-
-/** @param {{command: string | undefined}} props */
-export const Command = ({ command }) => {
-  const { words } = usePage();
-  if (command === undefined) return null;
-  return html`
-    <div class="cli"><code>${command.split(/ (?=--)/).map((part) => html`<span>${part}</span> `)}</code>
-      <${CopyButton} text=${command} label=${words("copy-command")} /></div>`;
 };
 
 /** @param {{rebalance: Rebalance, group: GroupDoc | undefined, command: string | undefined}} props */

@@ -36,13 +36,30 @@ export const merged = (known, told) => {
 };
 
 /**
+ * One of ours that waits in a rebalance has not been told Kafka's id yet: who there has its client id is that one.
+ * @param {ReadonlyMap<string, string>} known
+ * @param {GroupDoc} group
+ * @returns {(readonly [string, string])[]}
+ */
+const onTheirWay = (known, { rebalances = [], managed = {} }) => {
+  const newest = rebalances[0];
+  if (newest === undefined || newest.ended_ms !== undefined) return [];
+  const nameless = new Map(Object.entries(managed).flatMap(([ours, one]) => (one.member_id === undefined ? [[one.client_id, ours]] : [])));
+  return Object.entries(newest.members).flatMap(([id, { client_id: clientId }]) => {
+    const ours = known.has(id) ? undefined : nameless.get(clientId ?? "");
+    return ours === undefined ? [] : [/** @type {const} */ ([id, ours])];
+  });
+};
+
+/**
  * A rebalance may name a member by Kafka's id alone, one that had left before the two ids were matched there.
  * @param {ReadonlyMap<string, string>} known
  * @param {GroupDoc} group
  * @returns {ReadonlyMap<string, string>} the same where nothing is new
  */
-const matchedToo = (known, { members = {} }) => {
-  const fresh = Object.entries(members).flatMap(([id, { managed }]) =>
+const matchedToo = (known, group) => {
+  const told = Object.entries(group.members ?? {}).map(([id, { managed }]) => /** @type {const} */ ([id, managed]));
+  const fresh = [...told, ...onTheirWay(known, group)].flatMap(([id, managed]) =>
     (managed === undefined || known.get(id) === managed ? [] : [/** @type {const} */ ([id, managed])]));
   return fresh.length === 0 ? known : new Map([...known, ...fresh].slice(-MOST_IDS));
 };
@@ -86,9 +103,23 @@ class Histories {
 
   /** @param {import("../store/types.js").Frame} frame */
   received(frame) {
-    const life = `${frame.run} ${this.store.life.peek()}`; // another process, or the lab was reset
+    const life = this.#lifeIn(frame.run); // another process, or the lab was reset
     if (life !== this.#life) this.#startLife(life);
     for (const name of Object.keys(frame.docs ?? {})) if (name.startsWith("group:")) this.#look(name.slice("group:".length));
+  }
+
+  /** The dock's code comes after the first frames, and of a quiet group there may be no further one. */
+  begin() {
+    const run = this.store.run.peek();
+    const groups = Object.keys(this.store.doc("cluster").peek()?.groups ?? {});
+    if (run === "") return;
+    this.#startLife(this.#lifeIn(run));
+    for (const id of groups) if (this.store.doc(`group:${id}`).peek()) this.#look(id);
+  }
+
+  /** @param {string} run */
+  #lifeIn(run) {
+    return `${run} ${this.store.life.peek()}`;
   }
 
   /** @param {string} life */
@@ -177,6 +208,7 @@ const hasMoved = (a, b) => a.members !== b.members || a.managed !== b.managed ||
  */
 export const watchHistory = (store, { api, now }) => {
   const histories = new Histories(store, api, now);
+  histories.begin();
   const unhear = store.onFrame((frame) => histories.received(frame));
   const unlink = store.connection.subscribe(({ phase }) => histories.linked(phase));
   return {

@@ -28,7 +28,8 @@ export const stirs = (group, nowMs) => {
 
 /** @param {Store} store */
 const createTimeline = (store) => {
-  const now = serverClock({ fetch: (...request) => fetch(...request), now: Date.now });
+  const serverNow = serverClock({ fetch: (...request) => fetch(...request), now: Date.now });
+  const now = () => (store.replay.peek() ? store.now() : serverNow());
   const history = watchHistory(store, { api, now });
   const tab = signal(/** @type {Tab} */ ("timeline"));
   const chosen = signal(/** @type {string | undefined} */ (undefined));
@@ -70,6 +71,12 @@ const createTimeline = (store) => {
     if (!opensItself.peek() || opened.peek()?.byHand) return;
     opened.value = { id: newest.id, byHand: false };
     if (tab.peek() === "timeline") tab.value = "rebalance";
+  });
+  let wasSilent = false; // a tab that was turned to while it lasts stays
+  effect(() => {
+    const isSilent = (silent.value?.length ?? 0) > 0;
+    if (isSilent && !wasSilent && opensItself.peek() && tab.peek() === "timeline") tab.value = "rebalance";
+    wasSilent = isSilent;
   });
   effect(() => {
     const shown = rebalance.value;

@@ -1,4 +1,4 @@
-/** Which documents the page watches: the cluster, the chosen topic, and the groups. */
+/** Which documents the page watches: the cluster, the chosen topic, the groups, and what is recorded or played. */
 
 /** @typedef {import("../store/types.js").GroupSummary} GroupSummary */
 
@@ -31,7 +31,7 @@ export const watchedGroups = (groups, view) => closest(groups, new Set([...view.
  * @returns {string[]} names of documents, sorted
  */
 export function watched({ topic, groups = [], overview = false }) {
-  const names = ["cluster", "comparison", ...groups.map((id) => `group:${id}`)];
+  const names = ["cluster", "comparison", "recording", "replay", ...groups.map((id) => `group:${id}`)];
   if (overview) names.push("overview");
   if (topic !== undefined) names.push(`topic:${topic}`);
   return names.sort();

@@ -67,6 +67,7 @@ class Senders {
 export class Motion {
   /** @param {{speed?: number, gap?: number, maxDots?: number, maxBehindMs?: number}} [options] px per second, px */
   constructor({ speed = 260, gap = 11, maxDots = 2_000, maxBehindMs = 3_000 } = {}) {
+    this.usual = { speed, maxBehindMs };
     this.speed = speed;
     this.gap = gap;
     this.maxDots = maxDots;
@@ -92,6 +93,15 @@ export class Motion {
     this.touched = new Set();
     /** @type {Map<number, number>} partition -> records jumped over since it was last cleared */
     this.skipped = new Map();
+  }
+
+  /** How fast dots are, beside their usual speed; slower ones may be further behind. @param {number} factor */
+  pace(factor) {
+    const { speed, maxBehindMs } = this.usual;
+    if (this.speed === speed * factor) return;
+    this.settle();
+    this.speed = speed * factor;
+    this.maxBehindMs = maxBehindMs / factor;
   }
 
   /** What the documents say now. @param {SceneModel} model @param {number} now */

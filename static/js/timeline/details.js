@@ -1,0 +1,4 @@
+/** What the dock shows of one rebalance, or of a silence, in one piece. Shown by `later`. */
+export { Assignment } from "./Assignment.js";
+export { SilenceView } from "./SilenceView.js";
+export { Why } from "./Why.js";
