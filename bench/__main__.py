@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from bench import groups, idle, latency, page, report, scale, staleness, start, throughput, viewers
+from bench import first_picture, groups, idle, latency, page, report, scale, staleness, start, throughput, viewers
 from bench.results import Result
 
 BENCHES: dict[str, tuple[str, Callable[[], Result]]] = {
     module.__name__.removeprefix("bench."): (module.TITLE, module.measure)
-    for module in (start, latency, staleness, idle, throughput, viewers, scale, page, groups)
+    for module in (start, first_picture, latency, staleness, idle, throughput, viewers, scale, page, groups)
 }
 QUIET_LOAD = 0.75  # of the cores
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from app.kafka.connection import Connection
@@ -15,6 +16,7 @@ from tests.support.tab import LOAD_MS
 RECORDS = 20
 
 
+@pytest.mark.full
 def test_the_offsets_of_a_group_are_reset_as_previewed_once_it_is_empty(
     program: ProgramUnderTest, api: Api, kafka: Connection, open_tab: OpenTab, topic_name: str, group_name: str
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from app.kafka.connection import Connection
 from tests.support.api import Api
 from tests.support.axe import violations
 from tests.support.foreign import produce
+from tests.support.patience import PATIENT_S
 from tests.support.program import ProgramUnderTest
 from tests.support.tab import LOAD_MS, Tab
 
@@ -54,6 +56,7 @@ def test_a_large_topic_opens_with_it_and_a_cell_leads_to_its_partition(
     program: ProgramUnderTest, api: Api, tab: Tab, topic_name: str
 ) -> None:
     topic = api.create_topic(topic_name, 49, 1)
+    program.wait_for(lambda: topic in program.snapshot()["cluster"]["topics"], PATIENT_S, "the topic in the snapshot")
     page = tab.page
     page.goto(f"{program.url}/?topic={topic}&lang=en")
     is_overview(page)
@@ -70,6 +73,7 @@ def test_a_large_topic_opens_with_it_and_a_cell_leads_to_its_partition(
     expect(page.get_by_test_id("inspector")).to_have_attribute("data-inspecting", f"partition/{topic}/48")
 
 
+@pytest.mark.full
 def test_a_stuck_group_is_found_from_opening_the_page(
     program: ProgramUnderTest, api: Api, kafka: Connection, tab: Tab, topic_name: str, group_name: str
 ) -> None:

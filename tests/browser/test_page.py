@@ -156,6 +156,19 @@ def test_the_theme_is_switched_and_kept(tab: Tab) -> None:
     assert tab.page.evaluate(background) == colours[chosen]
 
 
+def test_a_part_of_the_page_that_does_not_come_says_so_and_is_asked_for_again(tab: Tab) -> None:
+    page, script = tab.page, "**/Panel*.js"
+    page.route(script, lambda route: route.abort())
+    link = tab.group("billing").get_by_test_id("inspect-group")
+    link.click()
+    expect(page.locator(".not-come")).to_be_visible(timeout=LOAD_MS)
+    page.unroute(script)
+    page.go_back()
+    link.click()
+    expect(page.get_by_test_id("inspector")).to_be_visible(timeout=LOAD_MS)
+    tab.problems[:] = [problem for problem in tab.problems if "/Panel" not in problem and "ERR_FAILED" not in problem]
+
+
 def test_a_restart_of_the_program_needs_no_reload(start_program: StartProgram, open_tab: OpenTab) -> None:
     program = start_program()
     program.wait_ready()

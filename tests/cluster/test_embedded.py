@@ -111,6 +111,7 @@ def test_a_first_start_tells_its_steps_and_a_second_one_finds_the_data(embedded:
     assert topics(connection) == {"kept"}
 
 
+@pytest.mark.full
 def test_a_fresh_start_begins_with_an_empty_cluster(embedded: Lab) -> None:
     before = embedded.cluster()
     before.start()
@@ -163,6 +164,7 @@ def test_a_jvm_that_is_killed_while_starting_is_named_and_the_others_are_ended(e
     assert set(caches) <= set((jars.parent / "aot").glob("*.aot")), "the cache of classes is not to blame"
 
 
+@pytest.mark.full
 def test_taken_ports_are_replaced_and_the_others_kept(embedded: Lab) -> None:
     first = embedded.cluster()
     used = first.start().bootstrap_servers.split(",")

@@ -29,6 +29,12 @@ class StandInHub:
     def facts_after(self, after: int, /) -> dict[str, Any]:
         return {"run": "r", "facts": [{"id": after + 1}], "gap": False}
 
+    def topic_history(self, topic: str, /) -> dict[str, Any] | None:
+        return {"step_ms": 10_000, "points": [], "marks": []} if topic == "orders" else None
+
+    def group_history(self, group: str, /) -> dict[str, Any] | None:
+        return {"step_ms": 10_000, "points": [], "marks": []} if group == "billing" else None
+
     def members(self, search: str, /) -> list[dict[str, Any]]:
         return [{"group": "billing", "member_id": "x", "client_id": search}]
 
@@ -42,8 +48,11 @@ class StandInServices:
     def __init__(self, cluster: dict[str, Any], answers: dict[str, Callable[..., Any]] | None) -> None:
         self.hub = StandInHub(cluster)
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.recorder: Any = None
+        self.replay: Any = None
         self.commands: Any = None if answers is None else self._commands(answers)
         self.records: Any = None if answers is None else self.commands.records
+        self.configs: Any = None
         self.lab: Any = self.commands.lab if answers is not None and cluster.get("source") == "embedded" else None
 
     def vitals(self) -> Vitals:

@@ -36,6 +36,11 @@ MUTATIONS = [
     ("DELETE", "/api/v1/lab/comparisons/ab12", None),
 ]
 RESET_LAB = ("POST", "/api/v1/lab/reset", None)  # it may be what helps a cluster that does not start
+HARMLESS = [  # they change nothing in a cluster: allowed where it is read-only (test_api_recordings.py)
+    ("POST", "/api/v1/recording", {}),
+    ("DELETE", "/api/v1/recording", None),
+    ("PATCH", "/api/v1/replay", {}),
+]
 
 
 def client(*arguments: Any, **named: Any) -> tuple[FlaskClient, StandInServices]:
@@ -100,13 +105,23 @@ def test_ready_when_the_cluster_answers() -> None:
     assert http.get("/readyz").status_code == 200
 
 
+def test_the_last_hour_of_a_topic_and_of_a_group_can_be_had() -> None:
+    http, _ = client()
+    empty = {"step_ms": 10_000, "points": [], "marks": []}
+    assert http.get("/api/v1/topics/orders/history").get_json() == empty
+    assert http.get("/api/v1/groups/billing/history").get_json() == empty
+    assert problem(http.get("/api/v1/topics/none/history")) == (404, "topic_not_found")
+    assert problem(http.get("/api/v1/groups/none/history")) == (404, "group_not_found")
+
+
 # ---- commands
 
 
 def test_no_mutation_is_left_out_below() -> None:
     app, _ = web()
     routes = app.url_map.bind("localhost")
-    known = {(method, routes.match(path.partition("?")[0], method)[0]) for method, path, _ in [*MUTATIONS, RESET_LAB]}
+    listed = [*MUTATIONS, RESET_LAB, *HARMLESS]
+    known = {(method, routes.match(path.partition("?")[0], method)[0]) for method, path, _ in listed}
     changing = {"POST", "PUT", "PATCH", "DELETE"}
     rules = app.url_map.iter_rules()
     assert {(method, rule.endpoint) for rule in rules for method in (rule.methods or set()) & changing} == known
@@ -340,8 +355,15 @@ def test_openapi_describes_the_bodies_and_the_problems() -> None:
         ("POST", "/api/v1/groups/{group}/members/{member}/restart"),
         ("GET", "/api/v1/groups/{group}/rebalances"),
         ("GET", "/api/v1/explanations"),
+        ("GET", "/api/v1/explanations/{subject}"),
         ("POST", "/api/v1/lab/comparisons"),
         ("GET", "/api/v1/lab/comparisons"),
         ("DELETE", "/api/v1/lab/comparisons/{comparison}"),
+        *((method, "/api/v1/recording") for method in ("GET", "POST", "DELETE")),
+        ("GET", "/api/v1/recording/file"),
+        ("GET", "/api/v1/replay"),
+        ("GET", "/api/v1/topics/{topic}/history"),
+        ("GET", "/api/v1/groups/{group}/history"),
+        ("PATCH", "/api/v1/replay"),
     }
     assert {"ProduceRecords", "AddMember", "CreateTopic", "Problem"} <= set(document["components"]["schemas"])

@@ -320,22 +320,23 @@ def test_after_any_facts_every_viewer_has_the_documents_of_the_hub(hub: Hub, see
             fickle.state = state
             fickle.watch("*", resume=True)
     for browser in (fast, slow, fickle):
-        final: dict[str, Any] = {}  # what the hub had at that moment: time alone may change it in the next
-
-        def is_even(state: Watcher, final: dict[str, Any] = final) -> bool:
-            final.clear()
-            final.update(hub.snapshot(["*"])["docs"])
-            return {n: s for n, s in state.seqs.items() if n in state.docs} == seqs(final)
-
-        browser.follow_until(is_even)
-        assert browser.state.docs == {name: version["doc"] for name, version in final.items()}
+        now = settled(browser, hub)  # one look: rates go on while time passes
+        assert browser.state.docs == {name: version["doc"] for name, version in now.items()}
         assert [fact["id"] for fact in browser.state.facts] == list(range(1, browser.state.facts[-1]["id"] + 1))
         for key, document in browser.state.seen.items():
             assert snapshots.get(key, document) == document
 
 
-def seqs(docs: dict[str, Any]) -> dict[str, int]:
-    return {name: version["seq"] for name, version in docs.items()}
+def settled(browser: Browser, hub: Hub) -> dict[str, Any]:
+    """The hub's documents, once the browser has each of them at the same seq."""
+    while True:
+        docs: dict[str, Any] = hub.snapshot(["*"])["docs"]
+        if {n: s for n, s in browser.state.seqs.items() if n in browser.state.docs} == {
+            n: v["seq"] for n, v in docs.items()
+        }:
+            return docs
+        browser.take()
+        browser.acknowledge()
 
 
 def drain(browser: Browser) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { behindText, lagRows, lagState, LAG_LOOKS, sorted, span } from "../../../static/js/panels/lags.js";
+import { alike, behindText, lagRows, lagState, LAG_LOOKS, sorted, span } from "../../../static/js/panels/lags.js";
 import { firstReset, previewRows, resetBody } from "../../../static/js/panels/resetting.js";
 
 const group = {
@@ -24,6 +24,12 @@ test("the worst partition comes first, then by lag; each knows its member", () =
   assert.deepEqual(sorted(rows, "behind").map((row) => row.partition), [1, 0, 2, 10]);
   assert.equal(rows.find((row) => row.partition === 1)?.member, "g-1");
   assert.deepEqual(lagRows(undefined), []);
+});
+
+test("partitions that one member has and that are called the same stand together", () => {
+  const stuck = { topic: "t", member: "m", trend: "stuck", why: "no_progress" };
+  const rows = [{ ...stuck, partition: 3 }, { ...stuck, partition: 7, member: "n" }, { ...stuck, partition: 1 }, { ...stuck, partition: 2, why: "paused" }];
+  assert.deepEqual(alike(rows).map((some) => some.map(({ partition }) => partition)), [[3, 1], [7], [2]]);
 });
 
 test("a state of its own goes before the trend, a reason before being stuck, and what is new is not known", () => {

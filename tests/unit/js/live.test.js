@@ -34,7 +34,7 @@ test("a first connection watches without anything to resume from", (t) => {
   const live = connect(createStore(), server);
   t.after(live.close);
   server.up();
-  assert.deepEqual(watches(server.sent), [{ docs: ["cluster", "comparison"] }]);
+  assert.deepEqual(watches(server.sent), [{ docs: ["cluster", "comparison", "recording", "replay"] }]);
 });
 
 test("each frame is acknowledged, and what it reveals is watched", (t) => {
@@ -47,7 +47,7 @@ test("each frame is acknowledged, and what it reveals is watched", (t) => {
   server.told("frame", { n: 3, run: "r", docs: { cluster: { seq: 1, snapshot: { groups: { billing: {} } } } } });
   assert.deepEqual(server.sent.at(-1), ["ack", { n: 3 }]);
   const last = watches(server.sent).at(-1);
-  assert.deepEqual(last.docs, ["cluster", "comparison", "group:billing", "topic:orders"]);
+  assert.deepEqual(last.docs, ["cluster", "comparison", "group:billing", "recording", "replay", "topic:orders"]);
   assert.deepEqual({ run: last.run, ...last.have }, { run: "r", cluster: 1 });
   assert.equal(store.connection.value.phase, "live");
 });
@@ -77,7 +77,7 @@ test("after a break it says when it tries again, and resumes with what it has", 
   assert.equal(store.connection.value.retryAtMs, 1250);
   live.retry();
   server.up();
-  assert.deepEqual(watches(server.sent).at(-1), { docs: ["cluster", "comparison"], run: "r", have: { cluster: 4 }, after_fact: 9 });
+  assert.deepEqual(watches(server.sent).at(-1), { docs: ["cluster", "comparison", "recording", "replay"], run: "r", have: { cluster: 4 }, after_fact: 9 });
 });
 
 test("an attempt that nothing comes of is dropped, and the next one made", (t) => {

@@ -172,6 +172,7 @@ test("the overview comes first above 48 partitions, or read-only above 12 topics
   const first = (many, partitions, readOnly, named = false) =>
     opensFirst({ source: "attached", phase: "ready", read_only: readOnly, topics: topics(many, partitions) }, "t0", () => named);
   assert.deepEqual([first(1, 48, false), first(1, 49, false), first(12, 3, true), first(13, 3, true), first(13, 3, false)], [false, true, false, true, false]);
+  assert.deepEqual([first(5, 40, true), first(6, 40, true), first(6, 40, false)], [false, true, false]);
   assert.deepEqual([first(1, 49, false, true), first(13, 3, true, true)], [true, false]); // a link opens what it names
   assert.equal(opensFirst(undefined, "t0", () => false), undefined);
   assert.equal(opensFirst(cluster, undefined, () => false), undefined);

@@ -44,7 +44,7 @@ test("rows stand by their leader's broker, then by partition", () => {
 
 test("a reader knows its offsets and the member that owns the partition, by the id of its port", () => {
   const [first, , , fifth] = [0, 1, 2, 3].map((p) => seen().rows.find((row) => row.partition === p).readers[0]);
-  assert.deepEqual([first.committed, first.processed, first.owner.port, first.owner.label], [90, 95, "member:m1", "B1"]);
+  assert.deepEqual([first.committed, first.processed, first.owner.port, first.owner.label], [90, 95, "member:m1", "Bi1"]);
   assert.equal(fifth.owner.port, "member:kafka2");
   assert.equal(fifth.committed, undefined);
 });
@@ -77,8 +77,9 @@ test("partitions without a leader have a lane of their own, and a broker that is
 });
 
 test("a member's label is its number where it is ours, else an initial", () => {
-  assert.equal(memberLabel("billing", "billing-12", 0), "B12");
+  assert.equal(memberLabel("billing", "billing-12", 0), "Bi12");
   assert.equal(memberLabel("billing", "console-consumer", 2), "C3");
+  assert.equal(memberLabel("audit", "audit-2", 0), "A2");
   assert.equal(memberLabel("billing", "", 0), "?1");
 });
 
@@ -274,4 +275,14 @@ test("a key keeps its colour; a ninth shares one; no key has none", () => {
   assert.equal(colour("c"), 3);
   assert.equal(colour(undefined), 0);
   assert.notEqual(colour(""), 0);
+});
+
+test("of a chosen few the lanes hold only these; the others keep what is said of them, and brokers count all", () => {
+  const model = sceneModel({ cluster: cluster(), topic: topic(60), groups: [billing()], choose: () => new Set([0, 1, 59]) });
+  assert.deepEqual(model.rows.map((row) => row.partition), [0, 1, 59]);
+  assert.equal(model.rest.length, 57);
+  assert.deepEqual(model.brokers.map(({ leads, counts }) => [leads.length, counts.leads]), [[1, 20], [1, 20], [1, 20]]);
+  assert.equal(layout(model, room).rows.size, 3);
+  const again = sceneModel({ cluster: cluster(), topic: topic(60), groups: [billing()], choose: () => new Set([2]) }, model);
+  assert.equal(again.rest.find((row) => row.partition === 0), model.rows[0], "a row that did not change is the same object");
 });

@@ -89,7 +89,7 @@ test("at most 20 groups are watched, those with members first", () => {
   const groups = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`g${i}`, { members: i === 29 ? 1 : 0 }]));
   const view = createView();
   const names = watched({ topic: "orders", groups: watchedGroups(groups, view) });
-  assert.equal(names.length, 23); // and the cluster, the topic, the comparison
+  assert.equal(names.length, 25); // and the cluster, the topic, the comparison, the recording, the replay
   assert.ok(names.includes("group:g29"));
   assert.ok(names.includes("topic:orders") && names.includes("cluster"));
   assert.equal(names.includes("group:g9"), false);

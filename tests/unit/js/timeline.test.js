@@ -262,6 +262,15 @@ test("the same rebalance comes again, better told; the newest stands first", () 
   assert.equal(remembered(kept, group({ rebalances: [JOIN] }), 6), kept);
 });
 
+test("a consumer of ours that waits in a rebalance is known by its client id until Kafka has named it", () => {
+  const { managed: _, ...nameless } = JOIN.members.B;
+  const rebalance = { ...JOIN, ended_ms: undefined, members: { ...JOIN.members, B: nameless } };
+  const doc = group({ rebalances: [rebalance], managed: { m2: { client_id: "g-2", state: "starting" } } });
+  assert.deepEqual([...remembered(undefined, doc, 5).ours], [["B", "m2"]]);
+  const over = { ...rebalance, ended_ms: 1500 };
+  assert.deepEqual([...remembered(undefined, { ...doc, rebalances: [over] }, 5).ours], []);
+});
+
 test("older rebalances are asked for once, and a break of the link is remembered as a gap", async () => {
   const asked = [];
   let nowMs = 10_000;
@@ -279,6 +288,17 @@ test("older rebalances are asked for once, and a break of the link is remembered
   store.connection.value = { phase: "live" };
   assert.deepEqual(history.at("g").gaps, [{ fromMs: 10_000, toMs: 20_000 }]);
   assert.deepEqual(told(history.at("g").lanes[0]), [["owned", "0", 10_000, 10_000], ["owned", "0", 20_000, undefined]]);
+  history.stop();
+});
+
+test("what came before the dock is remembered though nothing happens any more", () => {
+  const store = createStore();
+  const snapshot = (doc) => ({ seq: 1, snapshot: doc });
+  const doc = group({ members: { A: member("a", [0]) }, rebalances: [JOIN] });
+  store.receive({ n: 1, run: "x", docs: { cluster: snapshot({ groups: { g: { key: "g" } } }), "group:g": snapshot(doc) } });
+  const history = watchHistory(store, { api: { get: async () => ({ rebalances: [] }) }, now: () => 10_000 });
+  assert.deepEqual(history.at("g").rebalances.map(({ id }) => id), ["r1"]);
+  assert.deepEqual(told(history.at("g").lanes[0]), [["owned", "0", 10_000, undefined]]);
   history.stop();
 });
 
