@@ -15,7 +15,8 @@ RUN PATH="/opt/node/bin:$PATH" npm ci --omit=dev --loglevel=error
 COPY tools/build_page.js tools/templates.js tools/
 COPY static/js static/js
 COPY static/css static/css
-RUN /opt/node/bin/node tools/build_page.js
+RUN mkdir static/vendor && cp node_modules/uplot/dist/uPlot.min.css static/vendor/uplot.css \
+ && /opt/node/bin/node tools/build_page.js
 
 COPY requirements-attached.lock ./
 RUN python -m venv --without-pip /opt/caudal \

@@ -181,7 +181,7 @@ def test_a_static_member_comes_back_without_a_rebalance(api: Api, lab: Lab, prot
     before = lab.doc
     old = lab.member(ids[0])["member_id"]
     api.must("POST", f"{lab.path}/{ids[0]}/restart")
-    lab.wait(lambda: lab.member(ids[0])["state"] == "joined" and lab.member(ids[0])["member_id"] != old)
+    lab.wait(lambda: (m := lab.member(ids[0]))["state"] == "joined" and m.get("member_id", old) != old)
     lab.wait(lambda: [lab.share(id) for id in ids] == [2, 2])
     after = lab.doc
     assert (after["state"], after["epoch"]) == ("stable", before["epoch"])

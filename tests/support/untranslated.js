@@ -3,8 +3,9 @@
   const known = new Set(data);
   const UNITS = /^(milliseconds?|sec(onds?)?|min(utes?)?|hours?|hr|days?|[KMG]iB|AM|PM|UTC)$/; // by Intl
   const KAFKAS = /^([a-z]+(\.[a-z]+)+|kafka-[a-z-]+\.sh|--[a-z-]+|my-app|acks)$/; // configs and command lines
-  const isName = (word) => /^(P|\p{Lu}\p{Ll}?)\d+$/u.test(word) || UNITS.test(word) || KAFKAS.test(word);
-  const isData = (text) => text.split(/[\s:;,·→+×–—()"'/=<>|]+/u).every((word) => !/\p{L}{2}/u.test(word) || known.has(word) || isName(word));
+  // also a member's client id, which may have left
+  const isName = (word) => /^[a-z]+-\d+$/.test(word) || /^(P|\p{Lu}\p{Ll}?)\d+$/u.test(word) || UNITS.test(word) || KAFKAS.test(word);
+  const isData = (text) => text.split(/[\s:;,·→+×−–—()"'/=<>|]+/u).every((word) => !/\p{L}{2}/u.test(word) || known.has(word) || isName(word));
   const outside = (text, depth = 0) => {
     let left = "";
     for (const letter of text) {
