@@ -12,13 +12,23 @@ LONGEST_DETAIL = 300  # characters; librdkafka repeats whole broker lists
 # librdkafka has names of its own for what the broker would call by another: one name for one thing.
 _BROKERS_NAME = {"_UNKNOWN_TOPIC": "UNKNOWN_TOPIC_OR_PART", "_UNKNOWN_PARTITION": "UNKNOWN_TOPIC_OR_PART"}
 
+TAKEN = "UNRELEASED_INSTANCE_ID"
+
+# Errors after which a consumer cannot get into its group any more, whatever it waits for.
+ENDING = frozenset({
+    "GROUP_AUTHORIZATION_FAILED", "TOPIC_AUTHORIZATION_FAILED", "INCONSISTENT_GROUP_PROTOCOL",
+    "INVALID_SESSION_TIMEOUT", "INVALID_GROUP_ID", "GROUP_MAX_SIZE_REACHED", "UNSUPPORTED_ASSIGNOR",
+    "UNSUPPORTED_VERSION", "FENCED_INSTANCE_ID", TAKEN, "_FATAL", "_UNSUPPORTED_FEATURE",
+})  # fmt: skip
+# What a commit is answered where there is nothing to say: nothing was to be committed, or the consumer is closing.
+NO_ANSWER = frozenset({"_NO_OFFSET", "_DESTROY"})
 # Errors that a consumer meets and gets over by itself, or that mean only "not now".
 PASSING = frozenset({"_TRANSPORT", "_ALL_BROKERS_DOWN", "_PARTITION_EOF", "_TIMED_OUT", "_RESOLVE"})
 
 # A fatal error carries its cause only in its words.
 _FATAL_CAUSES = {
     "Static consumer fenced": "FENCED_INSTANCE_ID",
-    "instance ID is still used": "UNRELEASED_INSTANCE_ID",
+    "instance ID is still used": TAKEN,
 }
 
 

@@ -15,9 +15,10 @@ from typing import Any
 from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 
 from app.kafka.connection import Connection
-from app.kafka.errors import PASSING, error_in, error_name, problem_of
+from app.kafka.errors import ENDING, NO_ANSWER, PASSING, TAKEN, error_in, error_name, problem_of
 from app.kafka.eviction import NONE, Eviction, after_freeze, after_kill, after_silence
 from app.kafka.handover import Handover
+from app.kafka.leaving import leave_group
 from app.kafka.member_commands import (
     Command,
     Commands,
@@ -47,17 +48,7 @@ SHOWN_AFTER_END_S = 60.0  # a member that failed or was killed stays on the page
 BATCH = 100  # records at hand of a member that commits what it has fetched
 TRY_AGAIN_S = 0.5  # while its instance id is taken by its former life
 LATE_MS = 5_000  # by which an eviction may be late
-TAKEN = "UNRELEASED_INSTANCE_ID"
 POLLS_UNTIL_LOST = 5  # after max.poll.interval.ms a poll tells the error, another that the partitions are lost
-
-# Errors after which this consumer cannot get into its group any more, whatever it waits for.
-_ENDING = frozenset({
-    "GROUP_AUTHORIZATION_FAILED", "TOPIC_AUTHORIZATION_FAILED", "INCONSISTENT_GROUP_PROTOCOL",
-    "INVALID_SESSION_TIMEOUT", "INVALID_GROUP_ID", "GROUP_MAX_SIZE_REACHED", "UNSUPPORTED_ASSIGNOR",
-    "UNSUPPORTED_VERSION", "FENCED_INSTANCE_ID", TAKEN, "_FATAL", "_UNSUPPORTED_FEATURE",
-})  # fmt: skip
-# What a commit is answered where there is nothing to say: nothing was to be committed, or the consumer is closing.
-_NO_ANSWER = frozenset({"_NO_OFFSET", "_DESTROY"})
 
 
 class Member:
@@ -160,12 +151,11 @@ class Member:
 
     def _live(self) -> Ending:
         consumer = Consumer(self._config, logger=client_log)
-        ending: Ending
         try:
             consumer.subscribe(
                 list(self.spec.topics), on_assign=self._on_assign, on_revoke=self._on_revoke, on_lost=self._on_lost
             )
-            ending = self._consume(consumer)
+            ending: Ending = self._consume(consumer)
         except KafkaException as exception:
             ending = Failed(problem_of(error_in(exception)))
         if isinstance(ending, Kill):
@@ -174,6 +164,7 @@ class Member:
         if isinstance(ending, Leave | Restart):
             self._frozen_ms, self._eviction = None, NONE
             self._change("leaving")
+            leave_group(consumer, self.spec, joins=self._member is None and self._problem is None)
         self._progress.tell(consumer)
         self._progress.commit(consumer)
         consumer.close()
@@ -308,7 +299,7 @@ class Member:
         """The end, where the error is one; else it is shown on the member until something better happens."""
         name = error_name(error)
         problem = problem_of(error)
-        if error.fatal() or name in _ENDING:
+        if error.fatal() or name in ENDING:
             return Failed(problem)
         if name not in PASSING:
             self._problem = problem
@@ -326,7 +317,7 @@ class Member:
             self._change(self._state)
 
     def _commit_refused(self, error: KafkaError) -> None:
-        if error_name(error) in _NO_ANSWER:
+        if error_name(error) in NO_ANSWER:
             return
         self._commits_fail = True
         self._problem = problem_of(error, during="commit")
@@ -376,6 +367,8 @@ class Member:
     # ---- what is told
 
     def _change(self, state: ManagedState) -> None:
+        if self._state == "leaving" and state in ("joined", "evicted"):
+            return  # a rebalance that was under way still goes through
         self._state = state
         shown = self._shown(state)
         eviction = self._eviction

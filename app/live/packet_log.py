@@ -27,6 +27,11 @@ class PacketLog:
         self._lock = threading.Lock()
         self._said_s = -EVERY_S
         self._unsaid = 0
+        self._here = threading.local()
+
+    def reads_from(self, address: str) -> None:
+        """Whose packets this thread reads from now on: a websocket has one of its own."""
+        self._here.address = address
 
     def info(self, *_: object) -> None:
         """Each packet, in full."""
@@ -49,7 +54,7 @@ class PacketLog:
                 self._unsaid += 1
                 return
             unsaid, self._unsaid, self._said_s = self._unsaid, 0, now_s
-        extra = {"unsaid": unsaid} if unsaid else {}
+        extra = {"remote": getattr(self._here, "address", "?"), **({"unsaid": unsaid} if unsaid else {})}
         if cause is not None and _is_ours(cause):
             log.error(line, extra=extra, exc_info=cause)
         else:

@@ -11,8 +11,9 @@ import logging
 import re
 import socket
 import threading
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 from engineio.packet import MESSAGE, NOOP, Packet
 from flask import Flask
@@ -23,6 +24,9 @@ from app.live.packet_log import PacketLog
 from app.live.stream import Stream
 from app.live.viewers import Viewer, Watch
 from app.live.websocket import ENVIRON_KEY, PROTOCOL_ERROR, Websocket, text_frame
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +77,14 @@ def frame_text(packet: object) -> str:
 class PacketWebsocket(Websocket):
     """A websocket that ends where something else than engine.io's packets comes."""
 
+    def __init__(self, packet_log: PacketLog, handler: Callable[[Websocket], object], server: Any) -> None:
+        super().__init__(handler, server)
+        self._packet_log = packet_log
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        self._packet_log.reads_from(str(environ.get("REMOTE_ADDR") or "?"))
+        return super().__call__(environ, start_response)
+
     def wait(self) -> str | None:
         message = super().wait()
         if message is None or PACKET.fullmatch(message):
@@ -106,17 +118,17 @@ class Sockets:
 
     def __init__(self, hub: Stream) -> None:
         self._hub = hub
+        self._packet_log = PacketLog()
         self._lock = threading.Lock()
         self._viewers: dict[str, tuple[Viewer, socket.socket | None]] = {}
         self._server: Any = None
 
     def attach(self, app: Flask) -> None:
         """Put Socket.IO's layer on the application. Who may connect is decided before it (web/security.py)."""
-        packet_log = PacketLog()
         layer = SocketIO(
             app,
-            logger=packet_log,
-            engineio_logger=packet_log,
+            logger=self._packet_log,
+            engineio_logger=self._packet_log,
             async_mode="threading",
             transports=["websocket"],
             async_handlers=False,
@@ -127,7 +139,7 @@ class Sockets:
         )
         self._server = layer.server
         # engine.io has no public way to say which websocket it takes; its version is pinned by the lock.
-        self._server.eio._async = {**self._server.eio._async, "websocket": PacketWebsocket}
+        self._server.eio._async = {**self._server.eio._async, "websocket": partial(PacketWebsocket, self._packet_log)}
         for event, handler in (
             ("connect", self._connected),
             ("disconnect", self._disconnected),
@@ -173,8 +185,9 @@ class Sockets:
         try:
             watch = WatchMessage.model_validate(message).watch()
         except ValidationError as error:
-            log.info("watch refused: %s", error.errors(include_url=False, include_input=False))
-            return {"code": "invalid", "detail": str(error.errors(include_url=False, include_input=False)[0]["msg"])}
+            detail = str(error.errors(include_url=False, include_input=False)[0]["msg"])
+            self._packet_log.error("watch refused: %.200s", detail)
+            return {"code": "invalid", "detail": detail}
         if viewer is not None:
             self._hub.watch(viewer, watch)
         return None

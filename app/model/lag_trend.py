@@ -75,7 +75,12 @@ def marked(marks: Series | None, ends: Series, progress: int, now_ms: int) -> Se
 
 
 def patience_ms(reading: Reading) -> int:
-    """How long a reader with something to read may stand still before that is remarkable."""
+    """How long a reader with something to read may stand still before that is remarkable.
+
+    Not at all where it is known not to poll: its group would be called steady against what its own row says.
+    """
+    if reading.holder is not None and reading.holder.state == "frozen":
+        return 0
     least_ms = COMMIT_PATIENCE_MS if reading.processed is None else PROGRESS_PATIENCE_MS
     if reading.marks is None or len(reading.marks) == 1:
         return least_ms

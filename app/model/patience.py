@@ -12,6 +12,7 @@ from app.model.loops import loop
 from app.model.rebalance import Rebalance, Waiting
 from app.model.rebalances import NO_REBALANCES, Rebalances
 from app.model.steps import Moment, ended
+from app.model.triggers import OUT
 
 TELLS_WITHIN_MS: Final = 300  # the coordinator's line about a member that is gone comes within a few 10 ms
 PLACED_WITHIN_MS: Final = 3_000  # a cause without a rebalance by then had none
@@ -72,7 +73,8 @@ def _waits_for(cluster: Cluster, group: Group, rebalance: Rebalance, known: Reba
     """Whom the group waits for: to give up partitions, to join again, or to take what it was given."""
     since_ms = rebalance.started_ms
     if group.type == "classic":
-        silent = [id for id in group.members if id in known.silent]
+        out = {trigger.member for trigger in rebalance.triggers if trigger.code in OUT}  # the record is still to come
+        silent = [id for id in group.members if id in known.silent and id not in out]
         late = next(iter([*silent, *withheld(cluster, rebalance).values()]), None)
         if late is None or late not in group.members:
             return Waiting(since_ms, phase="joining")

@@ -113,10 +113,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """Members come and go over and over: so many rebalances within that time."""
+    """Members come and go over and over: so many rebalances within that time, the last one at `last_ms`."""
 
     count: int
     within_ms: int
+    last_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +191,3 @@ def moves(before: Seats, after: Seats) -> list[Move]:
 def _move(key: TopicPartition, old: MemberId | None, new: MemberId | None) -> Move:
     kind: MoveKind = "new" if old is None else "orphaned" if new is None else "kept" if old == new else "moved"
     return Move(key.topic, key.partition, kind, old, new)
-
-
-def held_up_by(rebalance: Rebalance) -> Phase | None:
-    """What came last of what all had to wait for: a revoke, the last to join, else the last to take its assignment."""
-    started_ms = rebalance.started_ms
-    if rebalance.type == "classic":
-        joined = [p for p in rebalance.phases if p.code == "revoked" and p.member and p.at_ms > started_ms]
-        completing = [p.at_ms for p in rebalance.phases if p.code == "completing"]
-        out = [
-            Phase("preparing", t.at_ms, t.source, t.member)
-            for t in rebalance.triggers
-            if t.code in ("member_evicted", "max_poll_exceeded") and t.at_ms > started_ms
-        ]
-        last = [*joined, *out]
-        before = [p for p in last if not completing or p.at_ms <= completing[-1]]
-        return max(before, key=lambda phase: phase.at_ms, default=None)
-    for code in ("revoked", "assigned"):
-        told = [p for p in rebalance.phases if p.code == code and p.member in rebalance.after]
-        if told:
-            return max(told, key=lambda phase: phase.at_ms)
-    return None

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from app.model.explain import command_for, configs_of
 from app.model.groups import UNRESOLVED
+from app.model.held_up import HeldUp, held_up_by
 from app.model.phases import MOST_PHASES
-from app.model.rebalance import Loop, Move, Phase, Rebalance, Stop, TopicPartition, Trigger, Waiting, held_up_by, moves
+from app.model.rebalance import Loop, Move, Phase, Rebalance, Stop, TopicPartition, Trigger, Waiting, moves
 from app.model.rebalances import Shown
 from app.model.terms import MemberId
 from app.model.wire import present
@@ -130,9 +131,8 @@ def _stop(stop: Stop) -> dict[str, Any]:
     )
 
 
-def _held_up_by(last: Phase, rebalance: Rebalance) -> dict[str, Any]:
-    phase = "joining" if rebalance.type == "classic" else "revoking" if last.code == "revoked" else "assigning"
-    return present(member_id=last.member, client_id=_client(last.member, rebalance), phase=phase, at_ms=last.at_ms)
+def _held_up_by(last: HeldUp, rebalance: Rebalance) -> dict[str, Any]:
+    return present(member_id=last.member, client_id=_client(last.member, rebalance), phase=last.phase, at_ms=last.at_ms)
 
 
 def _waiting(waiting: Waiting) -> dict[str, Any]:
@@ -142,4 +142,4 @@ def _waiting(waiting: Waiting) -> dict[str, Any]:
 
 
 def _loop(loop: Loop) -> dict[str, Any]:
-    return {"count": loop.count, "within_ms": loop.within_ms}
+    return {"count": loop.count, "within_ms": loop.within_ms, "last_ms": loop.last_ms}

@@ -26,6 +26,7 @@ from app.observe.adaptive import AdaptiveInterval
 from app.observe.clock import now_ms
 from app.observe.debounce import Debounced
 from app.observe.gaps import Gaps
+from app.observe.gone_topics import GoneTopics
 from app.observe.observer import Observer
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class Metadata(Observer):
         self._brokers: Debounced[int, BrokerEndpoint] = Debounced()
         self._topics: Debounced[str, TopicMetadata] = Debounced()
         self._gaps: Gaps[TopicListed] = Gaps()
+        self._gone = GoneTopics()
         self._described = DescribedTopics(queries)
         self._racks: Mapping[int, str | None] = {}
         self._racks_asked_s = NEVER_S
@@ -165,9 +167,15 @@ class Metadata(Observer):
             return {}
 
     def _tell_topics(self, answer: MetadataAnswer, asked_ms: int) -> None:
+        before = self._topics.believed
         for name in answer.topics.keys() | self._topics.keys:
-            self._topics.tell(name, _topic(name, answer, self._described.known), asked_ms)
+            told = _topic(name, answer, self._described.known)
+            self._topics.tell(name, self._gone.checked(name, told, before.get(name), asked_ms), asked_ms)
+        after = self._topics.believed
+        for name, was in before.items():
+            self._gone.note(name, was, after.get(name), asked_ms)
         self._topics.forget_old(asked_ms)
+        self._gone.forget_old(asked_ms)
 
     def _answered(self, cluster_id: str) -> bool:
         """Whether the cluster can be used again, too: one that comes back may advertise other addresses."""

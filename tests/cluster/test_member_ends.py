@@ -105,6 +105,29 @@ def test_of_a_member_that_leaves_the_others_take_over_at_once(api: Api, lab: Lab
     assert lab.member(leaves) == {}
 
 
+@pytest.mark.parametrize("assignor", ["cooperative-sticky", "range"])
+def test_a_member_without_a_partition_leaves_at_once_too(api: Api, lab: Lab, assignor: str) -> None:
+    never = {"assignor": assignor, "session_timeout_ms": NEVER_MS, "max_poll_interval_ms": NEVER_MS}
+    ids = [lab.add(**never) for _ in range(PARTITIONS + 1)]
+    lab.wait(lambda: lab.doc.get("state") == "stable" and sorted(map(lab.share, ids)) == [0, *[1] * PARTITIONS])
+    idle = next(id for id in ids if lab.share(id) == 0)
+    kafka_id = lab.member(idle)["member_id"]
+    api.must("DELETE", f"{lab.path}/{idle}")
+    lab.wait(lambda: kafka_id not in lab.doc["members"])
+
+
+def test_members_that_come_and_go_in_the_middle_of_rebalances_hold_nobody_up(api: Api, lab: Lab) -> None:
+    never = {"session_timeout_ms": NEVER_MS, "max_poll_interval_ms": NEVER_MS}
+    stays = lab.add(**never)
+    lab.wait(lambda: lab.share(stays) == PARTITIONS)
+    for state in ["starting", "joined"] * 4:
+        goes = lab.add(**never)
+        lab.wait(lambda id=goes, state=state: lab.member(id).get("state") == state)
+        api.must("DELETE", f"{lab.path}/{goes}")
+    lab.wait(lambda: len(lab.doc["managed"]) == 1)
+    lab.wait(lambda: [lab.doc["state"], len(lab.doc["members"]), lab.share(stays)] == ["stable", 1, PARTITIONS])
+
+
 def test_a_killed_member_is_shown_with_its_countdown_until_kafka_puts_it_out(api: Api, lab: Lab) -> None:
     stays, dies = lab.two(**QUICK)
     kafka_id = lab.member(dies)["member_id"]

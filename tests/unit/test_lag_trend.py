@@ -346,3 +346,25 @@ def test_ages_are_as_exact_as_a_reader_needs() -> None:
         170_000,
         3_660_000,
     ]
+
+
+def test_under_a_frozen_member_of_ours_what_comes_is_stuck_at_once_and_nothing_is_while_nothing_comes() -> None:
+    frozen = Recording("frozen")
+    frozen.run(range(20), end=lambda at: 10 * at, committed=lambda at: 10 * at)
+    assert frozen.second(20, 190, 190)[0].trend == "steady"  # it has read all there is
+    lag, _ = frozen.second(21, 210, 190)
+    assert (lag.trend, lag.why, lag.rate_out) == ("stuck", "frozen", 0.0)
+
+
+def test_an_unfrozen_member_that_reads_again_is_not_stuck_any_more() -> None:
+    member = Recording("frozen")
+    member.run(range(20), end=lambda at: 10 * at, committed=lambda at: 10 * at)
+    assert member.second(22, 230, 190)[0].trend == "stuck"
+    member.holder = Holder("M")
+    assert member.second(23, 240, 240)[0].trend == "steady"
+
+
+def test_a_member_that_only_stands_still_is_given_time() -> None:
+    living = Recording()
+    living.run(range(20), end=lambda at: 10 * at, committed=lambda at: 10 * at)
+    assert living.second(21, 210, 190)[0].trend != "stuck"

@@ -19,6 +19,7 @@ from app.server import Websockets
 from app.settings import Settings
 
 MAX_VIEWERS = 2
+STOPS_WITHIN_S = 0.02
 
 
 class Live:
@@ -40,7 +41,7 @@ def watch() -> Iterator[Callable[..., WebSocket]]:
     live = Live()
     websockets = Websockets(create_app(Settings(max_viewers=MAX_VIEWERS), live))
     server = make_server("127.0.0.1", 0, websockets, threaded=True)
-    serving = threading.Thread(target=server.serve_forever, daemon=True)
+    serving = threading.Thread(target=server.serve_forever, args=(STOPS_WITHIN_S,), daemon=True)
     live.hub.start()
     serving.start()
 
@@ -136,6 +137,23 @@ def test_what_is_not_a_message_of_ours_is_a_line_and_the_viewer_goes_on(
     assert 1 <= len(lines_of_trouble(caplog)) <= 3  # a second
     assert [record for record in caplog.records if record.exc_info] == []
     assert "Traceback" not in "".join(capfd.readouterr())
+
+
+@pytest.mark.parametrize("message", ['42/live,["watch",{"docs":1}]', "42/live,no"])
+def test_a_client_that_sends_nonsense_over_and_over_is_named_in_one_line(
+    watch: Callable[..., WebSocket], caplog: pytest.LogCaptureFixture, message: str
+) -> None:
+    caplog.set_level(logging.INFO)
+    viewer = watching(watch)
+    for _ in range(50):
+        viewer.send(message)
+    viewer.send('42/live,0["watch",{"docs":["cluster"]}]')
+    while not str(viewer.recv()).startswith("43/live,0"):
+        pass
+    lines = [record for record in caplog.records if record.name == "app.live.packet_log"]
+    assert 1 <= len(lines) <= 3  # a second
+    assert {vars(line)["remote"] for line in lines} == {"127.0.0.1"}
+    assert [record for record in caplog.records if record.name == "app.live.sockets"] == []
 
 
 def watching(watch: Callable[..., WebSocket]) -> WebSocket:

@@ -44,6 +44,9 @@ class StandIn:
     def consumer_group_metadata(self) -> None:
         return None
 
+    def memberid(self) -> str:
+        return ""
+
     def close(self) -> None:
         pass
 
