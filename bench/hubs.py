@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import requests
 
-from bench.processes import Child, wait_for
+from bench.processes import Child
+from tests.support.patience import wait_until
 from tests.support.program import free_port
 
 READY_S = 60.0
@@ -30,7 +31,7 @@ def hub_server(feed: str, *arguments: int) -> Iterator[HubServer]:
     with Child("hub_server", port, feed, *arguments) as child:
         child.wait_ready()
         url = f"http://127.0.0.1:{port}"
-        wait_for(lambda: _answers(url), READY_S, "the hub's server")
+        wait_until(lambda: _answers(url), "the hub's server", READY_S)
         yield HubServer(url, child)
 
 

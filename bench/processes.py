@@ -7,14 +7,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import psutil
 
 from tests.support.program import ROOT
 
-T = TypeVar("T")
 READY_S = 60.0
 END_S = 60.0
 
@@ -93,15 +92,6 @@ def one(pid: int) -> list[psutil.Process]:
 def family(pid: int) -> list[psutil.Process]:
     process = psutil.Process(pid)
     return [process, *process.children(recursive=True)]
-
-
-def wait_for(condition: Callable[[], T], within_s: float, what: str) -> T:
-    """What `condition` gives once it is true."""
-    until_s = time.monotonic() + within_s
-    while not (found := condition()):
-        assert time.monotonic() < until_s, f"waited {within_s} s for {what}"
-        time.sleep(0.02)
-    return found
 
 
 def rest(seconds: float) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import requests
 
 from bench.clusters import SHARED, folder
-from bench.processes import wait_for
 from bench.results import Check, Result, Row
+from tests.support.patience import wait_until
 from tests.support.program import ProgramUnderTest
 
 TITLE = "Start again, downloads done: process start -> first answer"
@@ -54,8 +54,8 @@ def once(place: Path, jars: Path) -> dict[str, float]:
     began_s = time.monotonic()
     try:
         one.start()
-        page_s = wait_for(lambda: answers(one, "/") and time.monotonic(), 60, "the page") - began_s
-        ready_s = wait_for(lambda: answers(one, "/readyz") and time.monotonic(), 60, "the cluster") - began_s
+        page_s = wait_until(lambda: answers(one, "/") and time.monotonic(), "the page", 60) - began_s
+        ready_s = wait_until(lambda: answers(one, "/readyz") and time.monotonic(), "the cluster", 60) - began_s
         one.wait_seeded()
         return {"page s": page_s, "readyz s": ready_s, "group whole s": time.monotonic() - began_s}
     finally:

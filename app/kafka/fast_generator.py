@@ -12,11 +12,12 @@ import sys
 import threading
 from typing import BinaryIO
 
+from app.kafka.child import obey_parent
 from app.kafka.deliveries import Deliveries
 from app.kafka.generator_pipe import READY, Begin, Order, Pace, fact_line, order_in
 from app.kafka.generator_spec import generator_properties
 from app.kafka.sending import Sending
-from app.logs import Form, log_to_stderr
+from app.logs import Form
 from app.model.facts import Fact
 
 log = logging.getLogger("app.kafka.fast_generator")  # __name__ is __main__ here
@@ -43,15 +44,7 @@ class Orders:
 
 
 def main(level: str, form: Form) -> None:
-    """Its log is like its parent's, and so is what it dies of."""
-    log_to_stderr(level, form)
-    try:
-        obey(sys.stdout.buffer, sys.stdin.buffer)
-    except BrokenPipeError:  # nobody hears it any more
-        os._exit(0)
-    except Exception:
-        log.exception("generator's process failed")
-        os._exit(1)
+    obey_parent(obey, level, form, log)
 
 
 def obey(up: BinaryIO, down: BinaryIO) -> None:

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from confluent_kafka import ConsumerGroupTopicPartitions, KafkaError, KafkaException
 
 from app.kafka.admin import COORDINATOR_REQUEST_S, Admin
+from app.kafka.child import obey_parent
 from app.kafka.errors import error_in, problem_of
 from app.kafka.group_answers import commits_told, described_group
 from app.kafka.group_pipe import (
@@ -30,7 +31,7 @@ from app.kafka.group_pipe import (
     connection_in,
     question_in,
 )
-from app.logs import Form, log_to_stderr
+from app.logs import Form
 from app.model.terms import Problem
 
 log = logging.getLogger("app.kafka.group_questions")  # __name__ is __main__ here
@@ -39,16 +40,8 @@ AT_ONCE = 8  # more than there are threads that ask: a question that waits for o
 
 
 def main(level: str, form: Form) -> None:
-    """Its log is like its parent's, and so is what it dies of."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for the parent, which then ends it
-    log_to_stderr(level, form)
-    try:
-        obey(sys.stdout.buffer, sys.stdin.buffer)
-    except BrokenPipeError:  # nobody hears it any more
-        os._exit(0)
-    except Exception:
-        log.exception("the process that asks coordinators failed")
-        os._exit(1)
+    obey_parent(obey, level, form, log)
     os._exit(0)  # an orderly end would wait for answers that nobody hears
 
 

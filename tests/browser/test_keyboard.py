@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.api import Api
 from tests.support.focus import go_to, lost, never_lost
 from tests.support.tab import LOAD_MS, Tab
+
+ORDERS = " ".join(f"orders:{partition}" for partition in range(6))
+SESSION_MS = 3_000  # a killed member is in its group for so long
 
 
 def test_a_record_is_sent_by_keys(tab: Tab) -> None:
@@ -62,16 +66,12 @@ def leave_of(tab: Tab, member: str | None) -> Locator:
     return tab.page.locator(f'[data-member="{member}"]').get_by_test_id("member-leave")
 
 
-def test_a_member_is_paused_stepped_and_joined_like_another_by_keys(tab: Tab, group_name: str) -> None:
-    page = tab.page
-    page.keyboard.press("g")
-    go_to(page, page.get_by_test_id("add-group"))
-    page.keyboard.press("Enter")
-    page.keyboard.press("Control+a")
-    page.keyboard.type(group_name)
-    page.keyboard.press("Enter")
-    group = tab.group(group_name)
+def test_a_member_is_paused_stepped_and_joined_like_another_by_keys(tab: Tab, api: Api, group_name: str) -> None:
+    api.add_member(group_name, "orders")
+    page, group = tab.page, tab.group(group_name)
     expect(group.locator('[data-state="joined"]')).to_have_count(1, timeout=LOAD_MS)
+    page.keyboard.press("g")
+    expect(page.locator("#groups")).to_be_focused()
     never_lost(page)
     go_to(page, group.get_by_test_id("member-pause"))
     page.keyboard.press("Space")
@@ -165,24 +165,23 @@ def test_a_generator_is_started_and_stopped_by_keys(tab: Tab) -> None:
     assert lost(page) == []
 
 
-def test_a_member_is_killed_restarted_frozen_and_thawed_by_keys(tab: Tab, group_name: str) -> None:
+def test_a_member_is_killed_restarted_frozen_and_thawed_by_keys(tab: Tab, api: Api, group_name: str) -> None:
     """Its buttons change with its state: the focus goes to one of those that stand there then."""
+    id = api.add_member(group_name, "orders", session_timeout_ms=SESSION_MS, max_poll_interval_ms=30_000)
     page = tab.page
-    page.keyboard.press("g")
-    go_to(page, page.get_by_test_id("add-group"))
-    page.keyboard.press("Enter")
-    page.keyboard.press("Control+a")
-    page.keyboard.type(group_name)
-    page.keyboard.press("Enter")
-    expect(tab.members(group_name)).to_have_attribute("data-state", "joined", timeout=LOAD_MS)
-    id = tab.members(group_name).get_attribute("data-member")
     member = tab.group(group_name).locator(f'[data-member="{id}"]')  # beside it Kafka waits for the one it was
+    expect(member).to_have_attribute("data-state", "joined", timeout=LOAD_MS)
+    page.keyboard.press("g")
+    expect(page.locator("#groups")).to_be_focused()
     never_lost(page)
     go_to(page, member.get_by_test_id("member-freeze"))
     for state in ("frozen", "joined"):
         page.keyboard.press("Enter")
         expect(member).to_have_attribute("data-state", state, timeout=LOAD_MS)
         expect(member.get_by_test_id("member-freeze")).to_be_focused()
+        if state == "frozen":
+            expect(member.get_by_test_id("member-countdown")).to_contain_text("of 30 s")
+    expect(member).to_have_attribute("data-partitions", ORDERS)
     go_to(page, member.get_by_test_id("member-kill"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(member).to_have_attribute("data-state", "killed", timeout=LOAD_MS)

@@ -1,4 +1,4 @@
-"""A consumer is killed by its button: the countdown, the takeover, what is handled again, its return; a frozen one."""
+"""A consumer is killed by its button: the countdown, the takeover, what is handled again and its return."""
 
 from __future__ import annotations
 
@@ -79,17 +79,6 @@ def test_a_killed_consumer_counts_down_and_another_takes_over_and_repeats(
     killed.get_by_test_id("member-restart").press("Enter")
     expect(killed).to_have_attribute("data-state", "joined", timeout=LOAD_MS)
     assert found == []
-
-
-def test_a_frozen_consumer_is_thawed_by_the_same_button(tab: Tab, api: Api, topic: str, group_name: str) -> None:
-    id = api.add_member(group_name, topic, max_poll_interval_ms=30_000)
-    member = row(tab, group_name, id)
-    has(tab, member, "joined", PARTITIONS)
-    member.get_by_test_id("member-freeze").press("Enter")
-    expect(member).to_have_attribute("data-state", "frozen")
-    expect(member.get_by_test_id("member-countdown")).to_contain_text("of 30 s")
-    member.get_by_test_id("member-freeze").press("Enter")
-    has(tab, member, "joined", PARTITIONS)
 
 
 def wait_handled(program: ProgramUnderTest, group: str, topic: str, count: int) -> None:

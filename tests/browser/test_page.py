@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+from app.kafka.connection import Connection
 from tests.browser.conftest import OpenTab
 from tests.conftest import StartProgram
 from tests.support.program import ProgramUnderTest
@@ -124,7 +126,7 @@ def test_kafkas_own_topics_are_behind_a_switch_and_are_only_looked_at(tab: Tab) 
     expect(tab.page.get_by_test_id("delete-topic")).to_have_count(0)
 
 
-def test_the_language_is_switched_and_kept(tab: Tab) -> None:
+def test_language_and_theme_are_switched_and_kept(tab: Tab) -> None:
     root = tab.page.locator("html")
     headings = tab.page.locator("#producers h2")
     expect(headings).to_have_text("Producers")
@@ -132,14 +134,7 @@ def test_the_language_is_switched_and_kept(tab: Tab) -> None:
     expect(root).to_have_attribute("lang", "es")
     expect(headings).to_have_text("Productores")
     expect(tab.page.get_by_test_id("send")).to_contain_text(re.compile("Env[ií]a"))
-    tab.page.reload()
-    tab.wait_live()
-    expect(root).to_have_attribute("lang", "es")
-    expect(headings).to_have_text("Productores")
 
-
-def test_the_theme_is_switched_and_kept(tab: Tab) -> None:
-    root = tab.page.locator("html")
     background = "() => getComputedStyle(document.body).backgroundColor"
     colours = {}
     for _ in range(2):
@@ -150,8 +145,11 @@ def test_the_theme_is_switched_and_kept(tab: Tab) -> None:
     assert set(colours) == {"dark", "light"}
     assert colours["dark"] != colours["light"]
     chosen = root.get_attribute("data-theme")
+
     tab.page.reload()
     tab.wait_live()
+    expect(root).to_have_attribute("lang", "es")
+    expect(headings).to_have_text("Productores")
     expect(root).to_have_attribute("data-theme", chosen or "")
     assert tab.page.evaluate(background) == colours[chosen]
 
@@ -169,11 +167,14 @@ def test_a_part_of_the_page_that_does_not_come_says_so_and_is_asked_for_again(ta
     tab.problems[:] = [problem for problem in tab.problems if "/Panel" not in problem and "ERR_FAILED" not in problem]
 
 
-def test_a_restart_of_the_program_needs_no_reload(start_program: StartProgram, open_tab: OpenTab) -> None:
-    program = start_program()
+@pytest.mark.parametrize("source", ["attached", pytest.param("embedded", marks=pytest.mark.full)])
+def test_a_restart_of_the_program_needs_no_reload(
+    start_program: StartProgram, kafka: Connection, open_tab: OpenTab, source: str
+) -> None:
+    program = start_program(**({"KAFKA_BOOTSTRAP_SERVERS": kafka.bootstrap_servers} if source == "attached" else {}))
     program.wait_ready()
-    program.wait_seeded()
     tab = open_tab(f"{program.url}/?topic=orders")
+    tab.eventually(SHARED, [2, ORDERS])
     tab.page.evaluate("() => { document.neverReloaded = true; }")
     before = program.get("/api/v1/snapshot").json()["run"]
     partition, offset = tab.send("a")
@@ -181,7 +182,6 @@ def test_a_restart_of_the_program_needs_no_reload(start_program: StartProgram, o
     program.stop()
     expect(tab.page.locator("html")).to_have_attribute("data-phase", "offline", timeout=LOAD_MS)
     program.start_and_wait()
-    program.wait_seeded()
     tab.wait_live()
     assert program.get("/api/v1/snapshot").json()["run"] != before
     expect(tab.row(partition)).to_have_attribute("data-high", str(offset + 1))
@@ -192,3 +192,20 @@ def test_a_restart_of_the_program_needs_no_reload(start_program: StartProgram, o
     assert tab.page.evaluate("() => document.neverReloaded")
     # While the program was away, connecting to it failed, and what was just being loaded; nothing else did.
     tab.problems[:] = [problem for problem in tab.problems if not FAR.search(problem)]
+
+
+def test_more_than_may_be_sent_at_once_is_said_and_nothing_else_is_sent(tab: Tab) -> None:
+    page, times = tab.page, tab.page.locator(".times input")
+    tab.send("madrid")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    times.fill("10000")
+    page.get_by_test_id("send").click()
+    expect(page.get_by_test_id("too-many")).to_be_visible()
+    expect(times).to_have_value("10000")
+    assert not asked
+    times.fill("2")
+    expect(page.get_by_test_id("too-many")).to_have_count(0)
+    with page.expect_response("**/records") as answered:
+        page.get_by_test_id("send").click()
+    assert len(answered.value.json()["records"]) == 2

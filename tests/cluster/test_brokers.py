@@ -221,6 +221,24 @@ def test_below_min_insync_replicas_the_answer_names_the_reason(lab: Lab) -> None
     lab.wait(lambda: lab.api.ask("POST", "/topics/orders/records", {"key": "a", "value": "taken"}).ok, "a way to write")
 
 
+def test_a_partition_without_leader_is_not_said_to_be_unknown(lab: Lab, topic_name: str) -> None:
+    lab.api.create_topic(topic_name, 3, replication_factor=1)
+
+    def leaders() -> dict[str, int | None]:
+        return {n: p.get("leader") for n, p in lab.doc(f"topic:{topic_name}").get("partitions", {}).items()}
+
+    lab.wait(lambda: set(leaders().values()) == set(BROKERS), "a leader on each broker")
+    at_2, at_1 = (next(n for n, leader in leaders().items() if leader == broker) for broker in (2, 1))
+    lab.command(2, "kill")
+    lab.wait(lambda: leaders()[at_2] is None, "a partition without leader")
+    answer = lab.api.ask("GET", f"/topics/{topic_name}/records?partition={at_2}")
+    assert problem(answer) == (503, "partition_without_leader")
+    assert answer.json()["params"] == {"topic": topic_name, "partition": int(at_2)}
+    assert lab.api.must("GET", f"/topics/{topic_name}/records?partition={at_1}")["records"] == []
+    lab.command(2, "start")
+    lab.wait(lambda: lab.api.ask("GET", f"/topics/{topic_name}/records?partition={at_2}").ok, "its records")
+
+
 def test_brokers_that_are_not_there_cannot_be_commanded(lab: Lab) -> None:
     for broker in ("9", "100", "x"):
         assert problem(lab.api.ask("POST", f"/brokers/{broker}/kill")) == (404, "broker_not_found")

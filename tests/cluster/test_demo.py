@@ -17,7 +17,7 @@ from confluent_kafka import Consumer, ConsumerGroupTopicPartitions
 from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from tests.support.foreign import create_topic
-from tests.support.patience import PATIENT_S, STOPS_S
+from tests.support.patience import PATIENT_S, STOPS_S, wait_until
 from tests.support.program import ROOT
 
 Start = Callable[..., "Demo"]
@@ -33,13 +33,14 @@ class Demo:
                 [sys.executable, "-m", "app", *arguments], cwd=ROOT, stdout=output, stderr=output
             )
 
-    def said(self, pattern: str, within_s: float = PATIENT_S) -> re.Match[str]:
-        until_s = time.monotonic() + within_s
-        while (found := re.search(pattern, self._log.read_text())) is None:
-            assert self._process.poll() is None, self._log.read_text()
-            assert time.monotonic() < until_s, f"not said: {pattern}\n{self._log.read_text()}"
-            time.sleep(0.05)
-        return found
+    def said(self, pattern: str) -> re.Match[str]:
+        def found() -> re.Match[str] | None:
+            has_ended = self._process.poll() is not None  # asked first: what it said last counts
+            it = re.search(pattern, self._log.read_text())
+            assert it or not has_ended, self._log.read_text()
+            return it
+
+        return wait_until(found, lambda: f"{pattern}\n{self._log.read_text()}")
 
     def lines(self) -> int:
         return len(self._log.read_text().splitlines())
@@ -100,10 +101,7 @@ def test_a_worker_handles_what_the_producer_sends_and_leaves_at_sigterm(
     assert (code, took_s < STOPS_S) == (0, True)
     sent = int(producer.said(r"stopped: (\d+) events sent, 0 refused, 0 without")[1])
 
-    until_s = time.monotonic() + PATIENT_S
-    while group_of(kafka, group_name)[1] < sent:
-        assert time.monotonic() < until_s
-        time.sleep(0.1)
+    wait_until(lambda: group_of(kafka, group_name)[1] >= sent, "all to be committed")
     code, took_s = worker.terminate()
     assert (code, took_s < STOPS_S) == (0, True)
     assert int(worker.said(r"left the group: (\d+) events handled")[1]) == sent

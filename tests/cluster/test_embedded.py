@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -24,10 +23,11 @@ from app.sources.embedded.errors import EmbeddedError, StartStoppedError
 from app.sources.embedded.home import Remembered
 from app.sources.embedded.java import PROPERTIES
 from app.sources.embedded.ports import is_free
-from app.sources.embedded.processes import ProcessBook, ProcessRecord
+from app.sources.embedded.processes import ProcessBook
+from tests.support.patience import PATIENT_S, wait_until
 
 STOP_S = 8.0
-WAIT_S = 30.0
+CACHED_S = 120.0
 
 
 class Lab:
@@ -76,13 +76,6 @@ def embedded(folder: Path, jars: Path) -> Iterator[Lab]:
     one = Lab(folder, jars)
     yield one
     one.end()
-
-
-def wait_until(condition: Callable[[], object], what: str) -> None:
-    until_s = time.monotonic() + WAIT_S
-    while not condition():
-        assert time.monotonic() < until_s, f"waited {WAIT_S} s until {what}"
-        time.sleep(0.02)
 
 
 def topics(connection: Connection) -> set[str]:
@@ -154,7 +147,7 @@ def test_a_jvm_that_is_killed_while_starting_is_named_and_the_others_are_ended(e
     threading.Thread(target=kill_one, daemon=True).start()
     with pytest.raises(EmbeddedError) as raised:
         embedded.cluster().start()
-    assert killed.wait(WAIT_S)
+    assert killed.wait(PATIENT_S)
     assert raised.value.code == "node_died"
     assert raised.value.params["node"] == "broker-2"
     assert "broker-2" in raised.value.detail
@@ -201,16 +194,6 @@ def test_a_port_that_another_cluster_takes_meanwhile_is_replaced_too(
         quicker.end()
 
 
-def test_two_dashboards_cannot_share_a_folder(embedded: Lab) -> None:
-    embedded.cluster().start()
-    running = embedded.jvms()
-    with pytest.raises(EmbeddedError) as raised:
-        embedded.cluster().start()
-    assert raised.value.code == "data_dir_in_use"
-    assert str(os.getpid()) in raised.value.detail
-    assert {process.pid for process in embedded.jvms().values()} == {process.pid for process in running.values()}
-
-
 def test_a_dead_broker_is_told_at_once_and_a_dead_controller_started_again(embedded: Lab) -> None:
     embedded.cluster().start()
     embedded.jvms()["broker-3"].kill()
@@ -218,22 +201,6 @@ def test_a_dead_broker_is_told_at_once_and_a_dead_controller_started_again(embed
     controller = embedded.jvms()["controller"]
     controller.kill()
     wait_until(lambda: embedded.jvms().get("controller", controller) != controller, "a new controller runs")
-
-
-def test_jvms_of_a_killed_dashboard_are_stopped_by_the_next_start_and_nothing_else(embedded: Lab) -> None:
-    first = embedded.cluster()
-    first.start()
-    left_behind = embedded.jvms()
-    first._home.release()  # as a kill -9 does: the lock goes, the processes stay
-    first._supervisor.stop()  # type: ignore[union-attr]
-    book = ProcessBook(embedded.folder / "processes.json")
-    book.write("broker-3", ProcessRecord(tuple(left_behind["broker-3"].cmdline())))  # killed before it knew the pid
-    with subprocess.Popen(["sleep", "60"]) as bystander:
-        book.write("aot", ProcessRecord(("java", "kafka.Kafka"), bystander.pid, time.time()))  # its pid, reused
-        embedded.cluster().start()
-        assert bystander.poll() is None
-        bystander.terminate()
-    assert not any(process.is_running() for process in left_behind.values())
 
 
 def test_a_damaged_memory_is_said_and_a_fresh_start_helps(tmp_path: Path, jars: Path) -> None:
@@ -266,10 +233,7 @@ def test_cached_classes_are_made_in_the_background_and_used_by_the_next_start(
     first = cached.cluster()
     try:
         first.start()
-        until_s = time.monotonic() + 120
-        while not (made := list((tmp_path / "aot").glob("*.aot"))):
-            assert time.monotonic() < until_s, "no cache was made"
-            time.sleep(0.1)
+        made = wait_until(lambda: list((tmp_path / "aot").glob("*.aot")), "a cache of classes", CACHED_S)
         first.stop(STOP_S)
         cached.cluster().start()
         assert all(f"-XX:AOTCache={made[0]}" in process.cmdline() for process in cached.jvms().values())

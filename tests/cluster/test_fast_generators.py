@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -24,7 +24,7 @@ from app.model.facts import InternalError, ProduceFailed, ProducerCounted, Produ
 from app.model.terms import ProducerId
 from tests.support.collected import Collected
 from tests.support.foreign import create_topic
-from tests.support.patience import PATIENT_S, STOPS_S
+from tests.support.patience import PATIENT_S, STOPS_S, wait_until
 from tests.support.secured import SecuredKafka
 
 PARTITIONS = 3
@@ -207,7 +207,7 @@ def test_an_account_that_may_not_write_is_told_and_the_generator_tries_on(
 
 
 PARENT = """
-import sys, time
+import sys
 from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from app.kafka.generator_spec import GeneratorSpec
@@ -217,28 +217,22 @@ producers = Producers(connection, Admin(connection), lambda fact: None)
 producers.start()
 producers.start_generator(GeneratorSpec(sys.argv[2], 6000, keys=0, value_bytes=10, acks="1"))
 print("started", flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 
 
 def test_it_dies_with_a_parent_that_is_killed(kafka: Connection, topic: str) -> None:
-    parent = subprocess.Popen([sys.executable, "-c", PARENT, kafka.bootstrap_servers, topic], stdout=subprocess.PIPE)
+    command = [sys.executable, "-c", PARENT, kafka.bootstrap_servers, topic]
+    parent = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
+        assert parent.stdin is not None
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"started\n"
-        found = until(lambda: psutil.Process(parent.pid).children(recursive=True), PATIENT_S)
-        until(lambda: highs(kafka, topic) > 0, PATIENT_S)
+        found = wait_until(lambda: psutil.Process(parent.pid).children(recursive=True), "the generator's process")
+        wait_until(lambda: highs(kafka, topic) > 0, "its first record")
     finally:
         os.kill(parent.pid, signal.SIGKILL)
         parent.wait(PATIENT_S)
+        parent.stdin.close()  # type: ignore[union-attr]
         parent.stdout.close()  # type: ignore[union-attr]
     assert ended(found, PATIENT_S)
-
-
-def until(condition: Callable[[], list[psutil.Process] | bool], within_s: float) -> list[psutil.Process]:
-    """What `condition` gives once it is true."""
-    until_s = time.monotonic() + within_s
-    while not (found := condition()):
-        assert time.monotonic() < until_s, f"not within {within_s} s"
-        time.sleep(0.05)
-    return found if isinstance(found, list) else []

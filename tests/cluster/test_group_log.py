@@ -30,6 +30,7 @@ from app.model.terms import MemberId, TopicId
 from app.observe.observers import Observers
 from tests.support.collected import Collected
 from tests.support.foreign import PROTOCOLS, ForeignMember, create_topic, produce, unique
+from tests.support.patience import PATIENT_S
 
 SOON_S = 10.0  # far from a poll's; `make bench` measures what it takes
 
@@ -72,7 +73,7 @@ def whole_log(kafka: Connection, queries: Queries) -> list[Fact]:
     left = {key for key, end in ends.items() if end > queries.log_ends([key], "low")[key]}
     tail = Tail(kafka, "test-log", offset_reset="earliest")
     facts: list[Fact] = []
-    until_s = time.monotonic() + 20
+    until_s = time.monotonic() + PATIENT_S
     try:
         tail.assign(dict.fromkeys(partitions, "beginning"))
         while left and time.monotonic() < until_s:
@@ -137,7 +138,7 @@ def assignments(facts: list[Fact], group: str, topic: str, queries: Queries) -> 
     }
 
 
-@pytest.mark.parametrize("protocol", ["range", "cooperative"])
+@pytest.mark.parametrize("protocol", ["range", pytest.param("cooperative", marks=pytest.mark.full)])
 def test_a_foreign_classic_group_and_its_leaving_member_are_seen_soon(
     kafka: Connection, reported: Collected, watched: set[str], topic: str, protocol: str
 ) -> None:

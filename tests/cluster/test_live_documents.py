@@ -27,7 +27,7 @@ DONE = {"delete_topic", "create_topic", "remove_foreign", "delete_empty_group"} 
 Seen = dict[tuple[str, int], Any]  # (document, seq) -> the document
 
 
-@pytest.mark.parametrize("seconds", [pytest.param(8, id="short"), pytest.param(60, id="long", marks=pytest.mark.full)])
+@pytest.mark.parametrize("seconds", [pytest.param(4, id="short"), pytest.param(60, id="long", marks=pytest.mark.full)])
 def test_after_random_commands_every_viewer_has_what_the_server_has(
     program: ProgramUnderTest, kafka: Connection, new_name: Callable[[str], str], seconds: int
 ) -> None:

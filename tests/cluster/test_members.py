@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
@@ -20,7 +20,7 @@ from app.model.terms import ManagedId, MemberId
 from app.problems import ProblemError
 from tests.support.collected import Collected
 from tests.support.group_requests import put_out
-from tests.support.patience import PATIENT_S, STOPS_S
+from tests.support.patience import PATIENT_S, STOPS_S, wait_until
 
 PARTITIONS = 4
 TRIES = 5
@@ -106,14 +106,6 @@ def committed(admin: Admin, group: str) -> int:
     return sum(part.offset for part in found.topic_partitions if part.offset > 0)
 
 
-def becomes(true: Callable[[], bool], within_s: float = PATIENT_S) -> None:
-    """For what only asking the coordinator tells."""
-    until_s = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < until_s, f"not within {within_s} s"
-        time.sleep(0.05)
-
-
 @both_protocols
 def test_a_member_joins_handles_everything_and_commits_it(
     kafka: Connection, admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
@@ -125,7 +117,7 @@ def test_a_member_joins_handles_everything_and_commits_it(
     joined = changed(facts, managed, "joined")
     all_processed(facts, group_name, 200)
     assert assigned(admin, group_name) == {joined.member: set(range(PARTITIONS))}
-    becomes(lambda: committed(admin, group_name) == 200)
+    wait_until(lambda: committed(admin, group_name) == 200, "all to be committed")
 
 
 @both_protocols
@@ -137,12 +129,12 @@ def test_two_members_share_and_the_one_that_stays_takes_over(
     assert (first_client, second_client) == (f"{group_name}-1", f"{group_name}-2")
     stays = changed(facts, first, "joined").member
     changed(facts, second, "joined")
-    becomes(lambda: sorted(map(len, assigned(admin, group_name).values())) == [2, 2])
+    wait_until(lambda: sorted(map(len, assigned(admin, group_name).values())) == [2, 2], "the coordinator to say so")
 
     members.remove(group_name, second)
     changed(facts, second, "leaving")
     changed(facts, second, "ended")
-    becomes(lambda: assigned(admin, group_name) == {stays: set(range(PARTITIONS))})
+    wait_until(lambda: assigned(admin, group_name) == {stays: set(range(PARTITIONS))}, "the coordinator to say so")
     with pytest.raises(ProblemError, match="member_not_found"):
         members.remove(group_name, second)
     assert members.add(MemberSpec(group_name, (topic,), protocol))[1] == second_client  # the smallest free number
@@ -172,10 +164,13 @@ def test_a_range_group_takes_all_partitions_away_and_gives_them_anew(
 ) -> None:
     for _ in range(2):
         changed(facts, members.add(MemberSpec(group_name, (topic,), "classic", "range"))[0], "joined")
-    becomes(lambda: sorted(map(sorted, assigned(admin, group_name).values())) == [[0, 1], [2, 3]])
+    wait_until(
+        lambda: sorted(map(sorted, assigned(admin, group_name).values())) == [[0, 1], [2, 3]],
+        "the coordinator to say so",
+    )
 
 
-@both_protocols
+@pytest.mark.parametrize("protocol", ["classic", pytest.param("consumer", marks=pytest.mark.full)])
 def test_a_slow_member_keeps_its_pace_and_its_place(
     kafka: Connection, admin: Admin, members: Members, facts: Collected, topic: str, group_name: str, protocol: Protocol
 ) -> None:
@@ -224,7 +219,7 @@ def test_a_member_commits_by_hand_at_its_interval_and_when_it_leaves(
     spec = MemberSpec(group_name, (topic,), "consumer", commit="manual", commit_interval_ms=200)
     members.add(spec)
     write(kafka, topic, 40)
-    becomes(lambda: committed(admin, group_name) == 40)
+    wait_until(lambda: committed(admin, group_name) == 40, "all to be committed")
 
     rare = f"{group_name}-rare"
     managed, _ = members.add(MemberSpec(rare, (topic,), "consumer", commit="manual", commit_interval_ms=600_000))
@@ -283,16 +278,19 @@ def test_a_killed_member_is_in_its_group_until_its_session_times_out(
     killed, _ = members.add(MemberSpec(group_name, (topic,), protocol, session_timeout_ms=3000))
     for managed in (stays, killed):
         changed(facts, managed, "joined")
-    becomes(lambda: sorted(map(len, assigned(admin, group_name).values())) == [2, 2])
+    wait_until(lambda: sorted(map(len, assigned(admin, group_name).values())) == [2, 2], "the coordinator to say so")
 
     members.find(group_name, killed).tell(Kill())
     shown = changed(facts, killed, "killed")
     killed_s = time.monotonic()
     assert (shown.evicts_at_ms is not None) == (protocol == "classic")  # the broker has the timeout of the other
     assert shown.member in assigned(admin, group_name)
-    becomes(lambda: shown.member not in assigned(admin, group_name))
+    wait_until(lambda: shown.member not in assigned(admin, group_name), "the coordinator to say so")
     assert time.monotonic() - killed_s > 1.5
-    becomes(lambda: [len(parts) for parts in assigned(admin, group_name).values()] == [PARTITIONS])
+    wait_until(
+        lambda: [len(parts) for parts in assigned(admin, group_name).values()] == [PARTITIONS],
+        "the coordinator to say so",
+    )
 
 
 def test_the_51st_member_is_refused_and_all_50_leave_together(

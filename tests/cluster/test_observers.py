@@ -30,6 +30,7 @@ from app.observe.observers import Observers
 from app.observe.sampling import SHOWN_PER_S
 from tests.support.collected import Collected
 from tests.support.foreign import create_topic, delete_topic, produce, unique
+from tests.support.patience import PATIENT_S
 
 SOON_S = 1.0
 Ends = dict[int, int]
@@ -205,7 +206,7 @@ def test_records_before_the_watching_are_told_by_their_ends_only(
     wait_for_topic(reported, topic)
     watched.add(topic)
     reported.wait_for(LogEnds, high(topic, 0, 7))
-    written, until_s = 7, time.monotonic() + 10
+    written, until_s = 7, time.monotonic() + PATIENT_S
     while not reported.facts(RecordSeen):  # the tail begins a moment after the end was told
         assert time.monotonic() < until_s
         produce(kafka, topic, [b"v"])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from confluent_kafka import Consumer, TopicPartition
 
+from app.sources.embedded.processes import ProcessBook, ProcessRecord
 from tests.conftest import StartProgram
 from tests.support.api import Api, problem
 from tests.support.live import LiveViewer
@@ -36,7 +39,9 @@ def own(folder: Path, jars: Path) -> Iterator[ProgramUnderTest]:
     one.end()
 
 
-def test_after_kill_9_the_next_start_has_every_acknowledged_record(own: ProgramUnderTest) -> None:
+def test_after_kill_9_the_next_start_has_every_acknowledged_record_and_one_signal_ends_it(
+    own: ProgramUnderTest,
+) -> None:
     own.start_and_wait()
     with Api(own.url) as api:
         own.wait_seeded()
@@ -45,15 +50,48 @@ def test_after_kill_9_the_next_start_has_every_acknowledged_record(own: ProgramU
     own.kill()
     orphans = own.jvms()
     assert len(orphans) == JVMS
-    own.start_and_wait()
+    book = ProcessBook(own.folder / "processes.json")
+    book.write("broker-3", ProcessRecord(book.read()["broker-3"].argv))  # as if killed before it knew the pid
+    with bystander() as other:
+        book.write("aot", ProcessRecord(("java", "kafka.Kafka"), other.pid, time.time()))  # its pid, used again
+        own.start_and_wait()
+        assert other.poll() is None
     assert not [process for process in orphans if process.is_running()]
     assert len(own.jvms()) == JVMS
     assert own.get("/api/v1/snapshot").json()["run"] != run
     bootstrap = own.snapshot("cluster")["cluster"]["bootstrap_servers"]
     assert read_back(bootstrap, records) == {place(record) for record in records}
     own.wait_seeded()
-    assert own.stop() == 0
+    end_with_two_viewers(own, lambda: own.signal_group(signal.SIGINT))  # as the terminal signals the whole group
+
+
+@pytest.mark.full
+def test_sigterm_ends_everything_too(own: ProgramUnderTest) -> None:
+    own.start_and_wait()
+    own.wait_seeded()
+    end_with_two_viewers(own, lambda: own.signal(signal.SIGTERM))
+
+
+def end_with_two_viewers(own: ProgramUnderTest, send_signal: Callable[[], None]) -> None:
+    """They watch meanwhile, and hold nothing up."""
+    with LiveViewer(own.url) as one, LiveViewer(own.url) as other:
+        for viewer in (one, other):
+            viewer.wait_until(lambda watcher: "cluster" in watcher.docs, "it watches")
+        began_s = time.monotonic()
+        send_signal()
+        assert own.wait() == 0
+        assert time.monotonic() - began_s < STOP_S
     assert own.jvms() == []
+
+
+@contextmanager
+def bystander() -> Iterator[subprocess.Popen[bytes]]:
+    """A process that is nobody's business."""
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def place(record: dict[str, Any]) -> tuple[int, int]:
@@ -73,29 +111,6 @@ def read_back(bootstrap: str, records: list[dict[str, Any]]) -> set[tuple[int, i
             found.add((message.partition(), message.offset()))
     consumer.close()
     return found
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        pytest.param(signal.SIGINT, id="ctrl-c"),
-        pytest.param(signal.SIGTERM, id="sigterm", marks=pytest.mark.full),
-    ],
-)
-def test_one_signal_ends_everything_with_two_viewers_watching(own: ProgramUnderTest, number: signal.Signals) -> None:
-    own.start_and_wait()
-    own.wait_seeded()
-    with LiveViewer(own.url) as one, LiveViewer(own.url) as other:
-        for viewer in (one, other):
-            viewer.wait_until(lambda watcher: "cluster" in watcher.docs, "it watches")
-        began_s = time.monotonic()
-        if number == signal.SIGINT:
-            own.signal_group(number)  # the terminal signals the whole group
-        else:
-            own.signal(number)
-        assert own.wait() == 0
-        assert time.monotonic() - began_s < STOP_S
-    assert own.jvms() == []
 
 
 def test_a_java_process_killed_while_starting_is_told_with_what_to_do(own: ProgramUnderTest) -> None:
@@ -120,6 +135,7 @@ def test_a_signal_while_starting_ends_the_program_and_every_jvm(own: ProgramUnde
 
 
 def test_a_second_program_on_the_same_folder_says_who_has_it(program: ProgramUnderTest, jars: Path) -> None:
+    running = program.jvms()
     second = ProgramUnderTest(program.folder, jars)
     second.start()
     try:
@@ -129,7 +145,8 @@ def test_a_second_program_on_the_same_folder_says_who_has_it(program: ProgramUnd
     assert error["code"] == "data_dir_in_use"
     assert str(program.pid) in second.log()
     assert program.get("/readyz").status_code == 200
-    assert len(program.jvms()) == JVMS
+    assert {jvm.pid for jvm in program.jvms()} == {jvm.pid for jvm in running}
+    assert len(running) == JVMS
 
 
 def wait_unreachable(program: ProgramUnderTest, timeout_s: float = 60) -> dict[str, Any]:

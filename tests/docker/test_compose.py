@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
@@ -13,10 +12,10 @@ from typing import Any
 import pytest
 import requests
 
+from tests.support.patience import wait_until
 from tests.support.program import ROOT, free_port
 
 UP_S, DOWN_S, SOON_S = 600.0, 60.0, 60.0
-POLL_S = 0.1
 RUNNING = {"controller", "kafka-1", "kafka-2", "kafka-3", "caudal", "producer", "consumer"}
 
 
@@ -42,10 +41,7 @@ class Compose:
         return found
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
-        until_s = time.monotonic() + SOON_S
-        while not condition():
-            assert time.monotonic() < until_s, f"waited {SOON_S:g} s until {what}\n{self('logs', '--tail', '20')}"
-            time.sleep(POLL_S)
+        wait_until(condition, lambda: f"{what}\n{self('logs', '--tail', '20')}", SOON_S)
 
     def containers(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self("ps", "--format", "json").splitlines()]
@@ -103,14 +99,14 @@ def test_the_page_shows_what_flows(up: Compose) -> None:
     cluster = up.document("cluster")
     assert {broker["state"] for broker in cluster["brokers"].values()} == {"up"}
     assert cluster["topics"]["orders"]["partitions"] == 6
-    up.wait_until(lambda: shares(up) == [list(range(6))], "the consumer has all partitions")
-    up.wait_until(lambda: up.document("cluster")["topics"]["orders"]["offsets"] >= 10, "events flow")
+    up.wait_until(lambda: shares(up) == [list(range(6))], "the consumer to have all partitions")
+    up.wait_until(lambda: up.document("cluster")["topics"]["orders"]["offsets"] >= 10, "events to flow")
 
 
 @pytest.mark.full
 def test_consumers_that_join_share_the_partitions(up: Compose) -> None:
     up("up", "--detach", "--wait", "--scale", "consumer=3", timeout_s=UP_S)
-    up.wait_until(lambda: [len(share) for share in shares(up)] == [2, 2, 2], "three have two each")
+    up.wait_until(lambda: [len(share) for share in shares(up)] == [2, 2, 2], "three to have two each")
     assert sorted(chain(*shares(up))) == list(range(6))
 
 

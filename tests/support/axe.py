@@ -10,12 +10,18 @@ from tests.support.program import ROOT
 
 Theme = Literal["dark", "light"]
 # axe takes a link to a panel for a skip link while it is scrolled out of sight; the real one has a test of its own.
-RUN = """([within, rules]) => axe.run(document.querySelector(within), {
-  resultTypes: ["violations"],
-  preload: false,  // of @import: it would copy the sheets into <style>, which the page's policy refuses
-  rules: { "skip-link": { enabled: false } },
-  ...(rules.length > 0 && { runOnly: { type: "rule", values: rules } }),
-})"""
+# A colour on its way from one theme to the other, or out of a hover, is none that anybody reads: axe looks once it is there.
+RUN = """async ([within, rules]) => {
+  const ends = (one) => one.playState === "running" && one.effect.getComputedTiming().endTime < Infinity;
+  const passing = document.getAnimations().filter(ends);
+  await Promise.allSettled(passing.map((one) => one.finished));
+  return axe.run(document.querySelector(within), {
+    resultTypes: ["violations"],
+    preload: false,  // of @import: it would copy the sheets into <style>, which the page's policy refuses
+    rules: { "skip-link": { enabled: false } },
+    ...(rules.length > 0 && { runOnly: { type: "rule", values: rules } }),
+  });
+}"""
 SOURCE = ROOT / "node_modules/axe-core/axe.min.js"
 THEMES: list[tuple[Theme, list[str]]] = [("dark", []), ("light", ["color-contrast"])]  # the rest is the same in both
 

@@ -5,7 +5,6 @@ It was asked for by name: where it cannot be had that is said, and no other clus
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -20,13 +19,13 @@ from testcontainers.core.network import Network
 from app.kafka.connection import Connection
 from app.sources.embedded.artifacts import locked_artifacts
 from app.sources.embedded.lab import LAB
+from tests.support.patience import wait_until
 from tests.support.program import free_port
 
 NODES = (1, 2, 3)
 CLUSTER_ID = "Q2F1ZGFsVGVzdGNvbnRhaW"
 INSIDE, HOST, CONTROLLER = 19092, 9092, 9093  # ports in each container
 START_S = 90.0
-POLL_S = 0.1
 LOG_TAIL_LINES = 30
 INSTEAD = "`make test` without KAFKA=testcontainers uses the embedded cluster"
 
@@ -114,11 +113,10 @@ class DockerKafka:
 
     def _wait_for_brokers(self, servers: str) -> None:
         admin = AdminClient({"bootstrap.servers": servers, "log_level": 0})
-        until_s = time.monotonic() + START_S
-        while brokers_seen(admin) < len(NODES):
-            if time.monotonic() > until_s:
-                raise DockerKafkaError(f"{image()} was not ready within {START_S:g} s:\n{self._log_tails()}")
-            time.sleep(POLL_S)
+        try:
+            wait_until(lambda: brokers_seen(admin) >= len(NODES), f"{image()} to be ready", START_S)
+        except AssertionError as late:
+            raise DockerKafkaError(f"{late}:\n{self._log_tails()}") from late
 
     def _log_tails(self) -> str:
         tails = [b"".join(container.get_logs()).decode("utf-8", "replace") for container in self._containers]

@@ -13,10 +13,10 @@ STOPS_S = 8.0  # for what ends at once, or after a bound that a test makes short
 POLL_S = 0.02
 
 
-def wait_until(condition: Callable[[], T], what: Callable[[], object] | str) -> T:
+def wait_until(condition: Callable[[], T | None], what: Callable[[], object] | str, within_s: float = PATIENT_S) -> T:
     """What `condition` gives once it is true; `what` is waited for, for whom it does not come."""
-    until_s = time.monotonic() + PATIENT_S
+    until_s = time.monotonic() + within_s
     while not (found := condition()):
-        assert time.monotonic() < until_s, f"waited {PATIENT_S} s for {what() if callable(what) else what}"
+        assert time.monotonic() < until_s, f"waited {within_s:g} s for {what() if callable(what) else what}"
         time.sleep(POLL_S)
     return found

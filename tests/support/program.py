@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,11 +15,12 @@ from typing import Any, TypeVar
 import psutil
 import requests
 
+from tests.support.patience import wait_until
+
 T = TypeVar("T")
 
 READY_S = 120.0  # a first start on a busy machine, downloads done
 STOP_S = 30.0
-POLL_S = 0.02
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -77,18 +77,17 @@ class ProgramUnderTest:
         except AssertionError as late:
             raise AssertionError(f"{late}\n{docs}") from late
 
-    def wait_for(self, condition: Callable[[], T], timeout_s: float, what: str) -> T:
+    def wait_for(self, condition: Callable[[], T | None], timeout_s: float, what: str) -> T:
         """What `condition` gives once it is true; the program must live all the while."""
-        until_s = time.monotonic() + timeout_s
-        while True:
-            try:
-                if found := condition():
-                    return found
-            except requests.RequestException:
-                pass
+
+        def found() -> T | None:
+            with contextlib.suppress(requests.RequestException):
+                if it := condition():
+                    return it
             assert self.is_running(), f"the program ended while waiting for {what}:\n{self.log()}"
-            assert time.monotonic() < until_s, f"waited {timeout_s} s for {what}:\n{self.log()}"
-            time.sleep(POLL_S)
+            return None
+
+        return wait_until(found, lambda: f"{what}:\n{self.log()}", timeout_s)
 
     def get(self, path: str, **options: Any) -> requests.Response:
         return requests.get(self.url + path, timeout=30, **options)

@@ -27,7 +27,7 @@ class RandomFacts:
         self._offset = 0
 
     def one(self) -> Fact:
-        rng, name, group = self._rng, self._rng.choice("abc"), self._rng.choice("gh")
+        rng, name, group = self._rng, self._rng.choice("abc"), self._rng.choice(("g", "h", "a/b"))
         match rng.randrange(16):
             case 0 if self._topics:
                 self._topics.pop(name, None)

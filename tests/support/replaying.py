@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import requests
 
-from tests.support.patience import PATIENT_S
+from tests.support.patience import PATIENT_S, wait_until
 from tests.support.program import ROOT, free_port, inherited_environment
 
 
@@ -32,11 +31,7 @@ def replaying(file: Path) -> Iterator[str]:
         cwd=ROOT, env=inherited_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        until_s = time.monotonic() + PATIENT_S
-        while not _answers(url):
-            assert process.poll() is None, "the replay ended"
-            assert time.monotonic() < until_s, f"no replay answers within {PATIENT_S} s"
-            time.sleep(0.05)
+        wait_until(lambda: _answers(url, process), "the replay to answer")
         yield url
     finally:
         process.terminate()
@@ -47,7 +42,8 @@ def replaying(file: Path) -> Iterator[str]:
             process.wait()
 
 
-def _answers(url: str) -> bool:
+def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+    assert process.poll() is None, "the replay ended"
     try:
         return requests.get(f"{url}/healthz", timeout=PATIENT_S).ok
     except requests.ConnectionError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import threading
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,9 @@ from confluent_kafka.admin import (
 from app.kafka.connection import Connection
 from app.sources.embedded import artifacts, java, ports
 from app.sources.embedded.formatting import new_cluster_id
+from tests.support.patience import wait_until
 
 UP_S = 60.0
-POLL_S = 0.05
 STORE_SECRET = "store-secret"
 PROPERTIES = """\
 process.roles=broker,controller
@@ -139,10 +138,11 @@ class SecuredKafka:
         assert done.returncode == 0, (done.stdout + done.stderr).decode()
 
     def _wait_until_up(self) -> None:
-        until_s = time.monotonic() + UP_S
-        while not (ports.is_listening(self._ports["client"]) and ports.is_listening(self._ports["internal"])):
-            log = (self._folder / "node.log").read_text()
+        log = self._folder / "node.log"
+
+        def is_up() -> bool:
             assert self._process is not None
-            assert self._process.poll() is None, log
-            assert time.monotonic() < until_s, log
-            threading.Event().wait(POLL_S)
+            assert self._process.poll() is None, log.read_text()
+            return ports.is_listening(self._ports["client"]) and ports.is_listening(self._ports["internal"])
+
+        wait_until(is_up, log.read_text, UP_S)

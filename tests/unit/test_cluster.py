@@ -257,3 +257,21 @@ def test_a_second_in_which_nothing_happened_changes_no_document() -> None:
     after = document(apply(cluster, TimePassed(4000)), (cluster, before))
     assert after == before
     assert after["topics"] is before["topics"]
+
+
+def test_a_broker_that_ends_as_it_was_told_to_is_stopped_until_it_starts_again() -> None:
+    stopping = apply(start(), BrokerProcess(2, "stopping", 5))
+    assert told(stopping, BrokerProcess(2, "down", 6)) == [("broker_down", {"broker": 2, "stopped": True})]
+    stopped = apply(stopping, BrokerProcess(2, "down", 6))
+    assert document(stopped, None)["brokers"]["2"]["stopped"] is True
+    assert "stopped" not in document(apply(stopped, BrokerProcess(2, "starting", 7)), None)["brokers"]["2"]
+    assert "stopped" not in document(apply(start(), BrokerProcess(2, "down", 5)), None)["brokers"]["2"]
+
+
+def test_partitions_that_refuse_acks_all_are_counted_where_the_config_is_known() -> None:
+    thin, single = PartitionMetadata(1, (1, 2), (1,)), PartitionMetadata(1, (1,), (1,))
+    leaderless = PartitionMetadata(None, (1, 2), ())
+    cluster = start({"orders": ("A", [thin, WHOLE, single, leaderless])})
+    assert "below_min_isr" not in document(cluster, None)["topics"]["orders"]
+    cluster = apply(cluster, TopicConfigsRead("orders", {"min.insync.replicas": "2"}))
+    assert document(cluster, None)["topics"]["orders"]["below_min_isr"] == 1

@@ -196,6 +196,30 @@ def test_of_a_group_the_values_are_told_that_all_of_ours_have() -> None:
     assert [config.get("value") for config in answer["configs"]] == ["6000", None, None]
 
 
+STUCK = {
+    "type": "classic",
+    "offsets": {"invoices": {"7": {"committed": 311}, "82": {"committed": 1243}, "83": {}}},
+    "lags": {"invoices": {"7": {"lag": 5, "trend": "stuck"}, "82": {"lag": 90, "trend": "stuck"}, "83": {"lag": 900}}},
+}
+AT = f"kcat -b {SERVERS} -C -t invoices -p"
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        (AskWhy(group="g", topic="invoices", partition=7), f"{AT} 7 -o 311 -c 1"),
+        (AskWhy(group="g"), f"{AT} 82 -o 1243 -c 1"),  # its stuck partition that has the most to read
+    ],
+)
+def test_of_a_stuck_partition_the_record_at_its_commit_is_read(asked: AskWhy, command: str) -> None:
+    assert explained("lag_stuck", asked, CLUSTER, STUCK, None)["commands"][0] == command
+
+
+def test_without_a_commit_there_is_no_command_that_reads_there() -> None:
+    asked = AskWhy(group="g", topic="invoices", partition=83)
+    assert not any("kcat" in command for command in explained("lag_stuck", asked, CLUSTER, STUCK, None)["commands"])
+
+
 def test_in_a_group_of_the_consumer_protocol_the_brokers_decide() -> None:
     configs = StandInConfigs(group={"consumer.session.timeout.ms": "6000"})
     asked = AskWhy(group="billing")

@@ -38,7 +38,7 @@ DESCRIBED = GroupDescribed("billing", "consumer", "stable", "uniform", (MEMBER, 
 
 # Answers each question with what it was told; a group's name is what becomes of it, the first time or always.
 STAND_IN = """
-import json, os, signal, sys, time
+import json, os, signal, sys
 folder = {folder!r}
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 connection = json.loads(sys.stdin.buffer.readline())
@@ -52,7 +52,7 @@ for line in sys.stdin.buffer:
     if "dies while it answers" in groups and first:
         sys.stdout.write('[1, {{"dies'); sys.stdout.flush(); os._exit(1)
     if "hangs" in groups:
-        time.sleep(1000)
+        signal.pause()
     told = {{group: ["commits", {{"orders": {{"0": 41, "5": 2**40}}}}] for group in groups}}
     told |= {{group: ["problem", [connection[0], {{}}]] for group in groups if group == "whom?"}}
     sys.stdout.write(json.dumps([number, told]) + "\\n"); sys.stdout.flush()

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import queue
-import random
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from app.live.happenings import EVENTS_A_FRAME
 from app.live.hub import Hub
-from app.live.viewers import Viewer, Watch
+from app.live.viewers import Watch
 from app.model.entities import Cluster
 from app.model.facts import (
     BrokerEndpoint,
-    ClusterReady,
-    Committed,
-    Fact,
     LogEnds,
     MetadataRead,
     PartitionMetadata,
@@ -26,50 +19,10 @@ from app.model.facts import (
     SamplesLeftOut,
     TopicMetadata,
 )
-from app.model.group_facts import ClassicGroupWritten, ClassicMember, GroupTombstone
-from app.model.terms import MemberId, TopicId
-from tests.support.watcher import Watcher
-
-WAIT_S = 30.0
-
-
-class Browser:
-    """A viewer whose frames wait in a queue until it takes and acknowledges them."""
-
-    def __init__(self, hub: Hub) -> None:
-        self.hub = hub
-        self.frames: queue.Queue[dict[str, Any]] = queue.Queue()
-        self.state = Watcher()
-        self.viewer = Viewer(deliver=lambda text: self.frames.put(json.loads(str(text))))
-        hub.join_viewer(self.viewer)
-
-    def watch(self, *docs: str, resume: bool = False) -> Browser:
-        last = self.state.facts[-1]["id"] if self.state.facts else 0
-        have = self.state.seqs if resume else {}
-        self.hub.watch(self.viewer, Watch(frozenset(docs), self.state.run, dict(have), last if resume else 0))
-        return self
-
-    def take(self) -> dict[str, Any]:
-        frame = self.frames.get(timeout=WAIT_S)
-        self.state.take(frame)
-        return frame
-
-    def acknowledge(self) -> None:
-        self.hub.acknowledge(self.viewer, self.state.n)
-
-    def follow_until(self, condition: Any) -> None:
-        while not condition(self.state):
-            self.take()
-            self.acknowledge()
-
-
-@pytest.fixture
-def hub() -> Iterator[Hub]:
-    hub = Hub(Cluster("embedded"), encode=lambda text: text)
-    hub.start()
-    yield hub
-    hub.stop()
-    assert hub.join(WAIT_S)
+from app.model.terms import ProducerId, TopicId
+from tests.support.browser import Browser
+from tests.support.patience import PATIENT_S, STOPS_S
+from tests.support.random_facts import RandomFacts
 
 
 def metadata(**topics: tuple[str, int]) -> MetadataRead:
@@ -81,14 +34,6 @@ def metadata(**topics: tuple[str, int]) -> MetadataRead:
         },
         at_ms=1,
     )
-
-
-def group_written(group: str, *members: str) -> ClassicGroupWritten:
-    return ClassicGroupWritten(
-        group, "consumer", 1, "range", None,
-        tuple(ClassicMember(MemberId(m), m, "/h", None, {"orders": (i,)}) for i, m in enumerate(members)),
-        1, "broker",
-    )  # fmt: skip
 
 
 def test_a_viewer_gets_a_snapshot_and_then_patches(hub: Hub) -> None:
@@ -194,7 +139,7 @@ def test_a_watch_while_a_frame_is_under_way_builds_on_that_frame(hub: Hub) -> No
     browser.take()
     browser.acknowledge()
     hub.report(LogEnds("orders", 0, 0, 1, None, 2))
-    under_way = browser.frames.get(timeout=WAIT_S)
+    under_way = browser.frames.get(timeout=PATIENT_S)
     browser.watch("topic:orders", "topic:other", resume=True)  # still with the version before
     hub.report(LogEnds("orders", 0, 0, 2, None, 2))
     browser.state.take(under_way)
@@ -241,6 +186,16 @@ def test_samples_ride_along_for_watched_topics_and_the_rest_is_counted(hub: Hub)
     assert frame["left_out"] == 105
 
 
+def test_one_sample_may_stand_for_a_whole_burst(hub: Hub) -> None:
+    hub.report(metadata(orders=("A", 1)))
+    hub.report(RecordSeen("orders", 0, 6, b"madrid", 3, 1, ProducerId("form"), count=1000))
+    hub.report(RecordSeen("orders", 0, 1006, b"madrid", 3, 1, ProducerId("form")))
+    hub.snapshot([])
+    burst, single = Browser(hub).watch("topic:orders").take()["samples"]
+    assert (burst["offset"], burst["count"], burst["key"]) == (6, 1000, "madrid")
+    assert "count" not in single
+
+
 def test_a_new_viewer_begins_with_the_newest_samples(hub: Hub) -> None:
     hub.report(metadata(orders=("A", 1)))
     for offset in range(300):
@@ -262,9 +217,9 @@ def test_viewers_that_stand_at_the_same_place_share_one_frame() -> None:
     hub.snapshot([])  # all acknowledgements are in
     encoded.clear()
     hub.report(metadata(orders=("A", 1)))
-    frames = [browser.frames.get(timeout=WAIT_S) for browser in browsers]
+    frames = [browser.frames.get(timeout=PATIENT_S) for browser in browsers]
     hub.stop()
-    assert hub.join(WAIT_S)
+    assert hub.join(STOPS_S)
     assert len(encoded) == 1
     assert all(frame == frames[0] for frame in frames)
 
@@ -276,45 +231,22 @@ def test_one_fact_that_cannot_be_applied_does_not_stop_the_picture(hub: Hub) -> 
     assert hub.facts_after(0)["facts"][0]["code"] == "internal_error"
 
 
-def random_fact(rng: random.Random, topics: dict[str, tuple[str, int]]) -> Fact:
-    name = rng.choice("abc")
-    group = rng.choice(("g1", "g2", "a/b"))
-    match rng.randrange(8):
-        case 0 if name in topics:
-            del topics[name]
-            return metadata(**topics)
-        case 0 | 1:
-            topics[name] = (str(rng.random()), rng.randrange(1, 4))
-            return metadata(**topics)
-        case 2:
-            return group_written(group, *rng.sample(("m1", "m2", "m3"), rng.randrange(4)))
-        case 3:
-            return GroupTombstone(group, "classic", 1, "broker")
-        case 4:
-            return ClusterReady("id", "here", 1)
-        case 5 | 6:
-            return Committed(group, name, rng.randrange(3), rng.choice((None, rng.randrange(50))), 1, "broker")
-        case _:
-            return LogEnds(name, rng.randrange(3), 0, rng.randrange(100), None, 1)
-
-
 @pytest.mark.parametrize("seed", range(5))
 def test_after_any_facts_every_viewer_has_the_documents_of_the_hub(hub: Hub, seed: int) -> None:
     """A fast viewer, one that takes a frame now and then, and one that comes back again and again."""
-    rng = random.Random(seed)
+    facts = RandomFacts(seed)
     fast, slow, fickle = (Browser(hub).watch("*") for _ in range(3))
-    topics: dict[str, tuple[str, int]] = {}
     snapshots: dict[tuple[str, int], Any] = {}
     for step in range(600):
-        hub.report(random_fact(rng, topics))
+        hub.report(facts.one())
         if step % 7 == 0:
             for name, version in hub.snapshot(["*"])["docs"].items():
                 snapshots[name, version["seq"]] = version["doc"]
-        drain(fast)
+        fast.drain()
         if step % 50 == 0:
-            drain(slow)
+            slow.drain()
         if step % 90 == 0:
-            drain(fickle)
+            fickle.drain()
             hub.leave_viewer(fickle.viewer)
             state, fickle = fickle.state, Browser(hub)
             fickle.state = state
@@ -336,14 +268,4 @@ def settled(browser: Browser, hub: Hub) -> dict[str, Any]:
         }:
             return docs
         browser.take()
-        browser.acknowledge()
-
-
-def drain(browser: Browser) -> None:
-    while True:
-        try:
-            frame = browser.frames.get_nowait()
-        except queue.Empty:
-            return
-        browser.state.take(frame)
         browser.acknowledge()

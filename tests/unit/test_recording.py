@@ -17,7 +17,6 @@ from app.live.recorder import Recorder
 from app.live.recording import RecordingError, RecordingWriter, canonical
 from app.live.replay import Replay
 from app.live.tape import Tape
-from app.model.entities import Cluster
 from app.problems import ProblemError
 from tests.support.browser import Browser
 from tests.support.clock import Clock
@@ -27,15 +26,6 @@ from tests.support.watcher import Watcher
 
 Docs = dict[str, Any]
 Play = Callable[[Path], tuple[Replay, Clock]]
-
-
-@pytest.fixture
-def hub() -> Iterator[Hub]:
-    hub = Hub(Cluster("embedded"), encode=lambda text: text)
-    hub.start()
-    yield hub
-    hub.stop()
-    assert hub.join(STOPS_S)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,7 +16,7 @@ import pytest
 from simple_websocket import Client, ConnectionClosed
 
 from app.server import ListenError, listen
-from tests.support.patience import PATIENT_S, STOPS_S
+from tests.support.patience import PATIENT_S, STOPS_S, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,7 +35,7 @@ class Served:
         command = [sys.executable, "-m", "tests.support.served", str(self.port), str(self._log), *arguments]
         with (folder / "output").open("wb") as output:
             self.process = subprocess.Popen(command, cwd=ROOT, stderr=output, stdout=output, start_new_session=True)
-        until(lambda: "started" in self.log())
+        wait_until(lambda: "started" in self.log(), "the start")
 
     def log(self) -> list[str]:
         return self._log.read_text().split() if self._log.exists() else []
@@ -49,13 +48,6 @@ class Served:
 
     def ended(self, within_s: float) -> int:
         return self.process.wait(within_s)
-
-
-def until(condition: Callable[[], bool], within_s: float = PATIENT_S) -> None:
-    deadline = time.monotonic() + within_s
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come true"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -98,7 +90,7 @@ def test_a_second_signal_ends_it_at_once(serve: Callable[..., Served]) -> None:
     served = serve("hang")
     served.watch()
     served.process.terminate()
-    until(lambda: "stop" in served.log())
+    wait_until(lambda: "stop" in served.log(), "the stop")
     served.process.terminate()
     assert served.ended(within_s=STOPS_S) == 130
     assert served.log() == ["started", "stop", "killed"]
@@ -124,9 +116,9 @@ def test_it_outlives_the_shell_that_started_it(tmp_path: Path) -> None:
     command = f"{sys.executable} -m tests.support.served {free_port()} {log} >{tmp_path}/output 2>&1 & echo $!"
     shell = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, check=True, start_new_session=True)
     pid = int(shell.stdout)
-    until(lambda: log.exists() and "started" in log.read_text())
+    wait_until(lambda: log.exists() and "started" in log.read_text(), "the start")
     os.kill(pid, signal.SIGTERM)
-    until(lambda: "served" in log.read_text())
+    wait_until(lambda: "served" in log.read_text(), "the end")
     assert log.read_text().split() == ["started", "stop", "stopped", "served"]
 
 

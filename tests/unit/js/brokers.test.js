@@ -59,3 +59,14 @@ test("after a reset of the lab the facts from before are gone", () => {
   assert.deepEqual(store.facts.value.map(({ id }) => id), [3, 4]);
   assert.equal(store.life.value, 3);
 });
+
+test("a broker that was stopped is not said to be silent, and partitions that refuse acks=all are counted", () => {
+  const told = (/** @type {object} */ brokers, below = 0) => trouble(/** @type {any} */ ({ phase: "ready", topics: { orders: { under_replicated: 6, below_min_isr: below || undefined } }, brokers }), false);
+  const [up, stopped, dead] = [{ state: "up" }, { state: "down", stopped: true }, { state: "down" }];
+  assert.deepEqual([told({ 1: up, 2: stopped })?.words, told({ 1: up, 2: stopped })?.args.stopped], ["alert-broker-stopped", "2"]);
+  assert.deepEqual([told({ 1: stopped, 2: dead })?.words, told({ 1: stopped, 2: dead })?.args.brokers], ["alert-brokers-both", "2"]);
+  assert.equal(told({ 1: up, 2: dead })?.words, "alert-broker-down");
+  assert.equal(told({ 1: up, 2: dead })?.more, "alert-broker-down-more");
+  assert.deepEqual([told({ 1: stopped, 2: stopped }, 6)?.more, told({ 1: stopped, 2: stopped }, 6)?.args.thin], ["alert-thin", 6]);
+  assert.deepEqual([told({ 1: up }, 2)?.kind, told({ 1: up }, 2)?.more], ["danger", "alert-thin"]);
+});

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { draftOf, hindrance } from "../../../static/js/browse/again.js";
 import { matcherOf } from "../../../static/js/browse/filter.js";
 import { matches, parseQuery } from "../../../static/js/browse/jsonPath.js";
 import { fileName, jsonLines } from "../../../static/js/browse/lines.js";
 import { Browsing, kept, MOST_KEPT } from "../../../static/js/browse/reading.js";
+import { problemWords } from "../../../static/js/i18n/problems.js";
+import { format, readBundle } from "../../../static/js/i18n/words.js";
 
 const record = (fields) => ({ partition: 0, offset: 0, truncated: false, headers: [], ...fields });
 const holds = (path, value) => {
@@ -139,6 +142,30 @@ test("an answer to what was asked before a new beginning is dropped", async () =
   await first;
   assert.deepEqual([offsets(browsing), browsing.reading.value.busy], [[8, 9], false]);
 });
+
+test("a path that is not understood leaves nothing of the search before it, and asks for nothing", async () => {
+  const { fetch, asked } = log(120);
+  const browsing = new Browsing(fetch);
+  await browsing.begin(PLACE);
+  const before = asked.length;
+  await browsing.begin(PLACE, { at: "newest" }, { by: "path", text: "$[[[" });
+  assert.deepEqual([offsets(browsing), browsing.reading.value.busy, asked.length], [[], false, before]);
+  await browsing.begin(PLACE, { at: "newest" }, { by: "path", text: "$.n > 118" });
+  assert.deepEqual(offsets(browsing), [119]);
+});
+
+for (const language of ["en", "es"]) {
+  test(`${language}: an offset outside of the log is answered with what the log holds; no leader is no unknown partition`, () => {
+    const bundle = readBundle(language, readFileSync(new URL(`../../../static/i18n/${language}.ftl`, import.meta.url), "utf8"));
+    const say = (code, params) => problemWords((id, args) => format(bundle, id, args), { code, params });
+    const place = { topic: "invoices", partition: 82, offset: 999_999 };
+    assert.match(say("OFFSET_OUT_OF_RANGE", { ...place, low: 0, high: 1243 }), /P82 \S+ 0–1[.,]242/);
+    assert.match(say("OFFSET_OUT_OF_RANGE", { ...place, low: 7, high: 7 }), /P82 .*7/);
+    assert.doesNotMatch(say("OFFSET_OUT_OF_RANGE", { ...place, high: 7 }), /P82|auto\.offset/);
+    assert.match(say("OFFSET_OUT_OF_RANGE", {}), /auto\.offset\.reset/);
+    assert.match(say("partition_without_leader", { topic: "payments", partition: 42 }), /^P42 /);
+  });
+}
 
 test("a refusal is kept, with its code", async () => {
   const browsing = new Browsing(async () => Promise.reject({ code: "OFFSET_OUT_OF_RANGE", params: {} }));

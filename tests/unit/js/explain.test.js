@@ -3,10 +3,13 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { explaining } from "../../../static/js/explain/dictionary.js";
 import { placed } from "../../../static/js/explain/Explanation.js";
-import { ofBroker, ofCapability, ofFact, ofGroup, ofLag, ofMember, ofPartition, ofTrouble, pathOf, wordsId } from "../../../static/js/explain/subjects.js";
+import { ofBroker, ofCapability, ofFact, ofGroup, ofLag, ofMember, ofPartition } from "../../../static/js/explain/subjects.js";
+import { pathOf, wordsId } from "../../../static/js/explain/path.js";
+import { loopWords } from "../../../static/js/explain/loop.js";
+import { ofTrouble } from "../../../static/js/explain/troubles.js";
 import { FACT_LOOKS } from "../../../static/js/i18n/facts.js";
 import { readBundle } from "../../../static/js/i18n/words.js";
-import { trouble } from "../../../static/js/panels/Alert.js";
+import { placedTrouble, trouble } from "../../../static/js/panels/Alert.js";
 import { LAG_LOOKS } from "../../../static/js/panels/lags.js";
 import { troubles } from "../../../static/js/overview/troubles.js";
 
@@ -84,4 +87,22 @@ test("the panel lies beside the button, where there is more room, and inside the
   const window = { width: 1440, height: 900 };
   assert.deepEqual(placed({ left: 1400, top: 100, bottom: 122 }, window), { "--x": "1002px", "--top": "130px", "--bottom": "auto", "--room": "762px" });
   assert.deepEqual(placed({ left: 100, top: 800, bottom: 822 }, window), { "--x": "84px", "--top": "auto", "--bottom": "108px", "--room": "784px" });
+});
+
+test("the alert asks why of what it tells, as the overview does, whatever topic is in sight", () => {
+  const topics = { orders: { under_replicated: 2 }, payments: { offline: 1, under_replicated: 1 } };
+  const overview = { topics: { payments: { leaders: [...Array(42).fill(1), -1] } } };
+  assert.deepEqual(placedTrouble(cluster({ topics }), overview).about, { topic: "payments", partition: 42, group: undefined, broker: undefined });
+  assert.equal(placedTrouble(cluster({ topics })).about.topic, "payments");
+  assert.equal(placedTrouble(cluster({ topics: { orders: topics.orders } })).about.topic, "orders");
+  assert.equal(placedTrouble(cluster({ brokers: { 1: { state: "up" }, 3: { state: "down" } } })).about.broker, 3);
+  assert.equal(placedTrouble(cluster({ brokers: { 1: { state: "up" }, 3: { state: "up", fenced_at_ms: 1 } } })).about.broker, 3);
+  assert.equal(placedTrouble(cluster({})), undefined);
+});
+
+test("a loop says when the last rebalance was, where that is known", () => {
+  const words = (id, args) => `${id}|${Object.values(args).join("|")}`;
+  const at = new Date(2026, 10, 23, 22, 5, 33).getTime();
+  assert.match(loopWords(words, "en", { count: 7, within_ms: 300_000, last_ms: at }), /^group-loop-last\|group-loop\|7\|5 min\|\d\d:\d\d:33$/);
+  assert.equal(loopWords(words, "en", { count: 7, within_ms: 300_000 }), "group-loop|7|5 min");
 });

@@ -4,6 +4,7 @@ import { contentOf, hexLines, schemaIdOf, snippet, valueContent, visible } from 
 import { cloudEventOf, standardOf, traceContextOf } from "../../../static/js/inspect/event.js";
 import { isNested, pretty } from "../../../static/js/inspect/json.js";
 import { Bounded, Track } from "../../../static/js/inspect/passing.js";
+import { inOrder } from "../../../static/js/inspect/way.js";
 import { hrefOf, sideOf, subjectOf } from "../../../static/js/inspect/subject.js";
 import { watchRecords } from "../../../static/js/inspect/witness.js";
 import { hitAt } from "../../../static/js/scene/hits.js";
@@ -216,4 +217,19 @@ test("arrow keys walk the cells from the newest on, within the log", () => {
   assert.deepEqual(cellAfter("ArrowRight", row, first), first);
   assert.equal(cellAfter("ArrowDown", row, first), undefined);
   assert.equal(cellAfter("ArrowLeft", { partition: 1, low: 6, high: 6 }, undefined), undefined);
+});
+
+test("a record's way goes by its times; a group may be quicker than the answer to its producer", () => {
+  const mark = (shown, atMs) => ({ shown, atMs });
+  const origin = [mark("sent", 1), mark("logged", 5)];
+  const slow = [mark("slow"), mark("processed", 30), mark("committed")];
+  const quick = [mark("quick"), mark("processed", 6), mark("committed", 40)];
+  const way = (told) => {
+    const { marks, overtaken } = inOrder(origin, [slow, quick], told);
+    return [marks.map(({ shown }) => shown).join(" "), overtaken];
+  };
+  assert.deepEqual(way(mark("told", 10)), ["sent logged quick processed told committed slow processed committed", true]);
+  assert.deepEqual(way(mark("told", 5)), ["sent logged told quick processed committed slow processed committed", false]);
+  assert.deepEqual(way(mark("told", 3)), ["sent told logged quick processed committed slow processed committed", false]);
+  assert.deepEqual(way(undefined), ["sent logged quick processed committed slow processed committed", false]);
 });

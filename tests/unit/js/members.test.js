@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { gathered } from "../../../static/js/i18n/gathered.js";
-import { hasEnded, memberRows } from "../../../static/js/panels/members.js";
+import { hasEnded, memberRows, sharesOf } from "../../../static/js/panels/members.js";
 import { isFrozen, waitOf } from "../../../static/js/panels/silence.js";
 import { rangesText, takenOver } from "../../../static/js/panels/takeovers.js";
 import { sceneModel } from "../../../static/js/scene/model.js";
@@ -81,4 +81,9 @@ test("the scene marks what was handled twice, and is the same while only the cou
   const more = structuredClone(GROUP);
   more.offsets.orders[0].repeated.count = 12;
   assert.equal(sceneModel({ topic, groups: [more] }, first)?.rows[0], first?.rows[0]);
+});
+
+test("a group tells how many partitions it shares out among how many: who gets none is told so", () => {
+  const members = { a: { client_id: "g-1", assigned: { orders: [0, 1], audit: [0] } }, b: { client_id: "g-2", assigned: {} } };
+  assert.deepEqual(sharesOf(members), { members: 2, partitions: 3 });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { KnownRecords } from "../../../static/js/scene/motion/known.js";
 import { Motion } from "../../../static/js/scene/motion/motion.js";
 import { Sampling, stepFor } from "../../../static/js/scene/motion/sampling.js";
 
@@ -297,4 +298,34 @@ test("partitions that are added take part; a topic without records moves nothing
   motion.learn([sample(1, 0)], 0, 20);
   const [dot] = play(motion, 20, 200).keys();
   assert.equal(dot.partition, 1);
+});
+
+test("one sample names a whole burst: each of its cells and dots has its key and its producer", () => {
+  const motion = new Motion();
+  motion.show(model([row(0, 6)]), 0);
+  motion.show(model([row(0, 1_006)]), 10);
+  motion.learn([{ ...sample(0, 6, "form", "madrid"), count: 1_000 }], 0, 10);
+  const { known } = motion.appends.get(0);
+  const keys = Array.from({ length: 1_000 }, (_, i) => known.at(6 + i)?.key);
+  assert.deepEqual(new Set(keys), new Set(["madrid"]));
+  assert.equal(known.at(5), undefined);
+  const dots = kinds(play(motion, 10, 4_000), "append");
+  assert.ok(dots.length > 0);
+  assert.deepEqual(new Set(dots.map((dot) => `${dot.producer} ${dot.record?.key}`)), new Set(["form madrid"]));
+  motion.learn([sample(0, 7, null, "madrid")], 0, 5_000);
+  assert.equal(known.at(7)?.producer, "form", "what the tail tells of it later takes nothing away");
+  for (let i = 0; i < 13; i++) motion.learn([{ ...sample(0, 1_006 + i * 1_000, "form", "madrid"), count: 1_000 }], 0, 5_000);
+  assert.deepEqual([500, 7_000, 14_005].map((offset) => known.at(offset)?.key), ["madrid", "madrid", "madrid"]);
+  assert.equal(known.at(14_006), undefined);
+});
+
+test("what is known of bursts has a bound; a short one by hand is shown one by one", () => {
+  const known = new KnownRecords();
+  for (let i = 0; i < 1_000; i++) known.add({ ...sample(0, i * 2_000, "form", `key ${i}`), count: 1_000 });
+  for (let i = 0; i < 1_000; i++) known.add(sample(0, i * 2_000 + 1_500));
+  assert.ok(known.runs.length + known.records.size < 1_000);
+  assert.equal(known.at(999 * 2_000 + 999)?.key, "key 999");
+  known.add({ ...sample(0, 5_000_000, "form"), count: 3 });
+  assert.deepEqual(known.sentBy("form", 5_000_000, 5_000_100), [5_000_000, 5_000_001, 5_000_002]);
+  assert.ok(known.sentBy("form", 999 * 2_000, 5_000_000).length > 20, "many of a burst are not by hand");
 });

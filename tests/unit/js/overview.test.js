@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellOf, lagOf, leadersOf, valuesOf } from "../../../static/js/overview/cells.js";
-import { entriesOf, withMembers } from "../../../static/js/overview/entries.js";
+import { entriesOf, partitionsMeant, withMembers } from "../../../static/js/overview/entries.js";
 import { cellAt, gridOf, inSight, partitionsOf, placeAfter, spotOf } from "../../../static/js/overview/geometry.js";
 import { askedFor, namedBy, opensFirst } from "../../../static/js/overview/opening.js";
-import { inOrder, logShare, pressed, sortedGroups, sortedTopics, TROUBLES_FIRST } from "../../../static/js/overview/order.js";
+import { inOrder, logShare, pressed, settled, sortedGroups, sortedTopics, TROUBLES_FIRST } from "../../../static/js/overview/order.js";
 import { closeness, found } from "../../../static/js/overview/search.js";
 import { boundsOf, stepOf } from "../../../static/js/overview/shades.js";
 import { countOf, troubles } from "../../../static/js/overview/troubles.js";
@@ -187,4 +187,41 @@ test("a link names its topic, and what it inspects", () => {
 test("the overview's document is watched while the overview is open", () => {
   assert.ok(watched({ overview: true }).includes("overview"));
   assert.ok(!watched({}).includes("overview"));
+});
+
+test("rows that are much alike stand by their names, and stay there while their figures move a little", () => {
+  const before = new Map();
+  const stand = (lags, sorting = TROUBLES_FIRST) => sortedGroups(settled(before, Object.entries(lags).map(([id, lag]) => ({ ...group({ lag }), id }))), sorting, NONE).map(({ id }) => id);
+  assert.deepEqual(stand({ c: 3, b: 0, a: 1, big: 5_000, z: 54, y: 46 }), ["big", "y", "z", "a", "b", "c"]);
+  assert.deepEqual(stand({ c: 0, b: 9, a: 0, big: 4_500, z: 46, y: 54 }), ["big", "y", "z", "a", "b", "c"]);
+  assert.deepEqual(stand({ c: 0, b: 9_000, a: 0, big: 4_500, z: 46, y: 54 }), ["b", "big", "y", "z", "a", "c"]);
+  before.clear();
+  assert.deepEqual(stand({ a: 50, b: 51, c: 300 }, { column: "lag", down: true }), ["c", "b", "a"]);
+  assert.deepEqual(stand({ a: 52, b: 51, c: 300 }, { column: "lag", down: true }), ["c", "b", "a"]);
+});
+
+const WORDS = { "trouble-no-leader": "Partition without leader", "trouble-stuck": "Stuck group", "trouble-loop": "Rebalance loop", "trouble-broker-down": "Broker down" };
+const say = (id, args) => WORDS[id] ?? `${id} ${Object.values(args ?? {}).join(" ")}`;
+const told = { topics: { orders: { leaders: [1, 1, -1] } } };
+
+for (const text of ["payments 2", "P2 payments", "payments p2", "orders P2"]) {
+  test(`"${text}" finds that partition first`, () => {
+    const [first] = found([...entriesOf(cluster, NONE, say, () => false, told), ...partitionsMeant(cluster, told, say, text)], text).found;
+    assert.deepEqual([first.kind, first.id, text.includes(first.topic)], ["partition", "2", true]);
+  });
+}
+
+test("a partition's number alone finds it in every topic that has it, the one without leader first", () => {
+  const rows = found(partitionsMeant(cluster, told, say, "P2"), "P2").found;
+  assert.deepEqual(rows.map(({ name }) => name), ["orders P2", "calm P2", "payments P2"]);
+  assert.deepEqual(partitionsMeant(cluster, told, say, "P3"), []);
+  assert.deepEqual(partitionsMeant(cluster, told, say, "2"), []); // as many things have a 2 in them
+});
+
+test("words of troubles find what is in trouble", () => {
+  const names = (text) => found([...entriesOf(cluster, NONE, say, () => false, told), ...partitionsMeant(cluster, told, say, text)], text).found.map(({ name }) => name);
+  assert.ok(names("stuck").includes("stuck"));
+  assert.deepEqual(names("loop"), ["loops"]);
+  assert.deepEqual(names("leader"), ["orders"]);
+  assert.deepEqual(names("down").length, 1);
 });

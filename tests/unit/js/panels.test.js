@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { configLines } from "../../../static/js/i18n/configs.js";
-import { gathered } from "../../../static/js/i18n/gathered.js";
+import { gathered, newestFirst } from "../../../static/js/i18n/gathered.js";
 import { factWords } from "../../../static/js/i18n/facts.js";
 import { rate, shortRate, shortWhole, timeOfDay } from "../../../static/js/i18n/figures.js";
 import { partitionWords, ranges } from "../../../static/js/i18n/partitions.js";
@@ -17,8 +17,10 @@ import { meaning } from "../../../static/js/panels/keyboard.js";
 import { placeAfter } from "../../../static/js/panels/listKeys.js";
 import { positionOf, rateAt, rateToType, typedRate } from "../../../static/js/panels/rates.js";
 import { busiest, topicRows } from "../../../static/js/panels/topics.js";
-import { recordOf, summary } from "../../../static/js/panels/record.js";
+import { recordOf } from "../../../static/js/panels/record.js";
+import { summary } from "../../../static/js/panels/Sent.js";
 import { withSamples } from "../../../static/js/panels/seenKeys.js";
+import { nameOf } from "../../../static/js/timeline/explain.js";
 
 const draft = { key: "madrid", keyNull: false, value: "{}", valueNull: false, partition: "auto", count: 1, headers: [] };
 /** Says the id and its arguments. */
@@ -218,4 +220,21 @@ test("an error without words of ours keeps Kafka's name and sentence", () => {
 test("rates and times in the reader's language", () => {
   assert.deepEqual([rate("es", 20.44), rate("en", 0), rate("en", 1234.5)], ["20,4", "0", "1,235"]);
   assert.match(timeOfDay(1_700_000_000_007).millis, /^\.007$/);
+});
+
+test("what happened stands by the time that is shown, the newest first, whenever it came", () => {
+  const fact = (id, at_ms) => ({ id, at_ms, clock: "broker", code: "member_joined", params: {} });
+  assert.deepEqual(newestFirst([fact(1, 10), fact(2, 30), fact(3, 20), fact(4, 30)]).map(({ id }) => id), [4, 2, 3, 1]);
+});
+
+test("a broker that was stopped in order is not said to be silent", () => {
+  assert.match(factWords(echo, { code: "broker_down", params: { broker: 2 } }).sentence, /^fact-broker-down /);
+  assert.match(factWords(echo, { code: "broker_down", params: { broker: 2, stopped: true } }).sentence, /^fact-broker-stopped /);
+});
+
+test("where only a classic member's id is known, its client is named", () => {
+  assert.equal(nameOf({ member_id: "billing-1-d0ac1af2-610e-47b6-96bc-ecf415c24306" }), "billing-1");
+  assert.equal(nameOf({ member_id: "billing-1-x", client_id: "c" }), "c");
+  assert.equal(nameOf({ member_id: "T3kd9aXiQ7aTT5m8ZQ" }), "T3kd9aXiQ7aTT5m8ZQ");
+  assert.equal(nameOf({}), "?");
 });

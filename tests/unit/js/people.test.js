@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isCalm } from "../../../static/js/panels/calm.js";
-import { COMMANDS, KEY_GROUPS } from "../../../static/js/panels/keyboard.js";
+import { COMMANDS } from "../../../static/js/panels/keyboard.js";
+import { KEY_GROUPS } from "../../../static/js/panels/Keys.js";
 import { numberedTopics, presentationKey } from "../../../static/js/panels/presenting.js";
 import { Motion } from "../../../static/js/scene/motion/motion.js";
 

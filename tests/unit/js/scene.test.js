@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createKeyColours } from "../../../static/js/scene/colours.js";
+import { createKeyColours, recordColour, UNKNOWN_KEY } from "../../../static/js/scene/colours.js";
+import { labelX, offsetLabels } from "../../../static/js/scene/offsets.js";
 import { toggled } from "../../../static/js/scene/drawn.js";
 import { Ends } from "../../../static/js/scene/ends.js";
 import { layout, xBehind } from "../../../static/js/scene/layout.js";
@@ -70,10 +71,10 @@ test("a group that has nothing to do with the topic is not shown", () => {
   assert.deepEqual(seen(6, {}, [billing(), other]).groups.map(({ id }) => id), ["billing"]);
 });
 
-test("partitions without a leader have a lane of their own, and a broker that is only known from replicas is down", () => {
+test("partitions without a leader have a lane of their own, the first one, and a broker that is only known from replicas is down", () => {
   const model = sceneModel({ cluster: { phase: "ready", brokers: {} }, topic: topic(2, { 1: { leader: undefined, isr: [] } }), groups: [] });
-  assert.deepEqual(model.brokers.map(({ id, state }) => [id, state]), [[1, "down"], [2, "down"], [3, "down"], [undefined, "down"]]);
-  assert.deepEqual(model.brokers.at(-1).leads, [1]);
+  assert.deepEqual(model.brokers.map(({ id, state }) => [id, state]), [[undefined, "down"], [1, "down"], [2, "down"], [3, "down"]]);
+  assert.deepEqual(model.brokers[0].leads, [1]);
 });
 
 test("a member's label is its number where it is ours, else an initial", () => {
@@ -269,12 +270,61 @@ test("a strip shifts by the cells that landed and then stands still", () => {
 
 test("a key keeps its colour; a ninth shares one; no key has none", () => {
   const colour = createKeyColours();
-  const first = ["a", "b", "c", "d", "e", "f", "g", "h"].map(colour);
-  assert.deepEqual(first, [1, 2, 3, 4, 5, 6, 7, 8]);
-  assert.equal(colour("i"), 1);
-  assert.equal(colour("c"), 3);
+  const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const first = names.map(colour);
+  assert.equal(new Set(first).size, 8);
+  assert.ok(first.includes(colour("i")));
+  assert.deepEqual(names.map(colour), first);
   assert.equal(colour(undefined), 0);
-  assert.notEqual(colour(""), 0);
+  assert.notEqual(createKeyColours()(""), 0);
+});
+
+test("a key has the same colour on every page, whatever came before it; a taken one leaves it the next that is free", () => {
+  const written = ["madrid", "quito", "cusco", "oslo", "lima", "bogota", "porto", "turin"]; // by generators
+  const colours = (/** @type {string[]} */ keys) => {
+    const colour = createKeyColours();
+    return Object.fromEntries(keys.map((key) => [key, colour(key)]));
+  };
+  const alone = Object.assign({}, ...written.map((key) => colours([key])));
+  assert.equal(new Set(Object.values(alone)).size, 8, "the keys of a generator are no clash");
+  assert.deepEqual(colours(written), alone);
+  assert.deepEqual(colours(written.toReversed()), alone);
+  const [key, other] = ["madrid", ["x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8"].find((one) => createKeyColours()(one) === alone.madrid) ?? ""];
+  assert.deepEqual(colours([key, other]), { [key]: alone.madrid, [other]: (alone.madrid % 8) + 1 });
+});
+
+test("a record that nobody told of looks neither like one of a key nor like one without", () => {
+  assert.equal(recordColour(undefined), UNKNOWN_KEY);
+  assert.equal(recordColour({ producer: "form" }), 0);
+  assert.ok(recordColour({ key: "madrid" }) > 0);
+});
+
+test("a cell has its whole offset or none: smaller letters first, then fewer numbers", () => {
+  const at = { pitch: 28, scale: 1, xs: 70 };
+  const shown = (/** @type {number} */ newest) => {
+    const { every, px } = offsetLabels(newest, at);
+    return [every, px];
+  };
+  assert.deepEqual([999, 1_006, 13_006, 1_234_567, 123_456_789, 2 ** 53].map(shown), [[1, 11], [1, 10], [2, 11], [2, 11], [5, 11], [5, 11]]);
+  const { every, px } = offsetLabels(1_006, { pitch: 42, scale: 1.5 });
+  assert.deepEqual([every, px], [1, 15], "and so in a large picture");
+});
+
+test("no number leaves the strip or meets the one before", () => {
+  const at = { pitch: 28, scale: 1, xs: 70 };
+  for (const newest of [7, 1_006, 13_006, 99_999_999, 9_007_199_254_740_000]) {
+    const labels = offsetLabels(newest, at);
+    let before = at.xs;
+    for (let cell = 0; cell < 20; cell++) {
+      const x = at.xs + cell * at.pitch;
+      const place = labelX(newest - 19 + cell, x, labels, at);
+      if (place === undefined) continue;
+      const left = labels.every === 1 ? place - labels.width / 2 : place - labels.width;
+      assert.ok(left >= before && left + labels.width <= x + at.pitch, `${newest}: ${left}`);
+      before = left + labels.width;
+    }
+    assert.ok(before > at.xs, "some are numbered");
+  }
 });
 
 test("of a chosen few the lanes hold only these; the others keep what is said of them, and brokers count all", () => {
@@ -285,4 +335,16 @@ test("of a chosen few the lanes hold only these; the others keep what is said of
   assert.equal(layout(model, room).rows.size, 3);
   const again = sceneModel({ cluster: cluster(), topic: topic(60), groups: [billing()], choose: () => new Set([2]) }, model);
   assert.equal(again.rest.find((row) => row.partition === 0), model.rows[0], "a row that did not change is the same object");
+});
+
+test("the longest next offset has room beside the sign of a row that is ill, and the strip gives way", () => {
+  const withHigh = (/** @type {number} */ high) => {
+    const told = topic(6);
+    told.partitions[0].high = high;
+    return layout(sceneModel({ cluster: cluster(), topic: told, groups: [billing()] }), room);
+  };
+  const [few, many, most] = [withHigh(999), withHigh(1_234_567), withHigh(9_000_000_000_000_000)];
+  assert.equal(few.end, withHigh(13_006).end, "usually nothing moves");
+  assert.ok(many.end > few.end && many.xEnd + many.pitch <= room.width - many.end + 0.5);
+  assert.ok(most.end < 110, "there is a longest one");
 });

@@ -97,14 +97,31 @@ test("at most 20 groups are watched, those with members first", () => {
   assert.deepEqual(watchedGroups(groups, view).filter((id) => id === "g9" || id === "g29"), ["g29", "g9"]);
 });
 
-test("a topic that is deleted while it is watched stays chosen, one that never was there does not", (t) => {
+/** A page that was opened at this address, before the cluster is ready. */
+const openedAt = (t, address) => {
   const store = createStore();
   const kept = new Map();
   const window = {
-    location: new URL("http://localhost/?topic=nowhere"), history: { replaceState() {} },
+    location: new URL(address), history: { replaceState() {} },
     localStorage: { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) },
   };
   t.after(followChosenTopic(store, window));
+  return store;
+};
+
+test("a topic that the address names is shown as missing where the cluster does not have it, and as soon as it has it", (t) => {
+  const store = openedAt(t, "http://localhost/?topic=nowhere");
+  const ready = (...names) => (store.doc("cluster").value = { phase: "ready", topics: Object.fromEntries(names.map((name) => [name, {}])) });
+  ready("orders");
+  assert.equal(store.chosenTopic.value, "nowhere");
+  ready("orders", "nowhere");
+  assert.equal(store.chosenTopic.value, "nowhere");
+  store.setChosenTopic("orders");
+  assert.equal(store.chosenTopic.value, "orders");
+});
+
+test("a topic that is deleted while it is watched stays chosen, one that is not known before the cluster is ready does not", (t) => {
+  const store = openedAt(t, "http://localhost/?topic=nowhere");
   const topics = (...names) => (store.doc("cluster").value = { topics: Object.fromEntries(names.map((name) => [name, {}])) });
   topics("logs", "orders");
   assert.equal(store.chosenTopic.value, "orders");

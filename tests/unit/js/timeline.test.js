@@ -5,12 +5,14 @@ import { merged, remembered, watchHistory } from "../../../static/js/timeline/hi
 import { inSight, lanesOf, overlaid } from "../../../static/js/timeline/lanes.js";
 import { marks } from "../../../static/js/timeline/marks.js";
 import { pieces } from "../../../static/js/timeline/measured.js";
-import { lanePicture } from "../../../static/js/timeline/picture.js";
+import { hiddenLanes, lanePicture } from "../../../static/js/timeline/picture.js";
 import { around, edges, LONGEST_MS, panned, scale, ticks, zoomed } from "../../../static/js/timeline/range.js";
-import { phasesOf, silences, targets, whoIn } from "../../../static/js/timeline/rebalance.js";
+import { phasesOf, targets, whoIn } from "../../../static/js/timeline/course.js";
+import { silences } from "../../../static/js/timeline/rebalance.js";
 import { bounded, interrupted, observed, standings } from "../../../static/js/timeline/segments.js";
 import { causeWords, sumWords } from "../../../static/js/timeline/summary.js";
-import { configsOf, describeCommand, whyId } from "../../../static/js/timeline/explain.js";
+import { configsOf, describeCommand } from "../../../static/js/timeline/evidence.js";
+import { whyId } from "../../../static/js/timeline/explain.js";
 import { createStore } from "../../../static/js/store/store.js";
 
 const echo = (id, args = {}) => `${id} ${JSON.stringify(args)}`;
@@ -322,4 +324,13 @@ test("a browser's clock is corrected only where it is off by more than HTTP's Da
   assert.equal(skewOf(1_000_000, 1_001_400), 0);
   assert.equal(skewOf(1_000_000, 1_090_500), 90_000);
   assert.equal(skewOf(Number.NaN, 5), 0);
+});
+
+test("lanes beyond the edge are counted: those below first, then those above", () => {
+  const room = { height: 138, laneHeight: 22, scrollTop: 0 };
+  assert.equal(hiddenLanes(6, room), "");
+  assert.equal(hiddenLanes(8, room), "2 ↓");
+  assert.equal(hiddenLanes(8, { ...room, scrollTop: 22 }), "1 ↓");
+  assert.equal(hiddenLanes(8, { ...room, scrollTop: 8 * 22 - 138 }), "2 ↑");
+  assert.equal(hiddenLanes(8, { ...room, height: 176 }), "");
 });
