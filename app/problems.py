@@ -61,6 +61,14 @@ class NotReadyError(ProblemError):
         super().__init__("cluster_not_ready", 503, f"The cluster is {phase}.", {"phase": phase})
 
 
+class LeaderlessError(ProblemError):
+    """The partition is there, and all of its replicas that may lead are away."""
+
+    def __init__(self, topic: str, partition: int) -> None:
+        detail = f"P{partition} of {topic} has no leader: its records can be read when one of its replicas is back."
+        super().__init__("partition_without_leader", 503, detail, {"topic": topic, "partition": partition})
+
+
 class KafkaRefusedError(ProblemError):
     """Kafka (or its client) said no: `name` is `KafkaError.name()`, `message` is `KafkaError.str()`."""
 

@@ -51,12 +51,13 @@ def explained(subject: str, asked: AskWhy, cluster: Json, group: Json | None, co
     explanation = SUBJECTS.get(subject)
     if explanation is None:
         raise NotFoundError("explanation", subject)
+    asked = _at_the_worst(asked, group or {}) if explanation.shows_a_commit else asked
     names = explanation.configs_in((group or {}).get("type"))
     told, refused = _told(names, asked, cluster, group, configs)
     answer: dict[str, Any] = {
         "subject": subject,
         "configs": [shown(name, told) for name in names],
-        "commands": commands_of(explanation, _about(asked, cluster)),
+        "commands": commands_of(explanation, _about(asked, cluster, group or {})),
     }
     return {**answer, "unread": sorted(refused)} if refused else answer
 
@@ -99,7 +100,26 @@ def _broker(asked: AskWhy, cluster: Json) -> int | None:
     return able[0] if able else None
 
 
-def _about(asked: AskWhy, cluster: Json) -> dict[str, str]:
+def _at_the_worst(asked: AskWhy, group: Json) -> AskWhy:
+    """Where a whole group is asked about: its stuck partition that has the most to read."""
+    if asked.topic is not None or asked.group is None:
+        return asked
+    stuck = [
+        (lag.get("lag", 0), topic, int(partition))
+        for topic, partitions in group.get("lags", {}).items()
+        for partition, lag in partitions.items()
+        if lag.get("trend") == "stuck"
+    ]
+    if not stuck:
+        return asked
+    _, topic, partition = max(stuck)
+    return asked.model_copy(update={"topic": topic, "partition": partition})
+
+
+def _about(asked: AskWhy, cluster: Json, group: Json) -> dict[str, str]:
     names = {name: str(value) for name, value in asked.model_dump(exclude_none=True).items()}
+    committed = group.get("offsets", {}).get(asked.topic, {}).get(str(asked.partition), {}).get("committed")
+    if committed is not None:
+        names["committed"] = str(committed)
     servers: str = cluster.get("bootstrap_servers") or "localhost:9092"
     return {**names, "servers": servers.split(",")[0]}  # one is enough to find the others

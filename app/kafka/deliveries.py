@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 
 from confluent_kafka import TIMESTAMP_NOT_AVAILABLE, KafkaError, Message
 
@@ -35,6 +36,7 @@ class Deliveries:
         self._stride = 1
         self._strode = (sent, time.monotonic())
         self._failures: dict[str, float] = {}  # error -> when it was last reported
+        self._runs: dict[tuple[str, int], RecordSeen] = {}  # by partition: not told yet, another may follow
 
     def acknowledged(self, message: Message) -> None:
         """One record lies in the log, and nobody waits for where."""
@@ -46,8 +48,9 @@ class Deliveries:
             self._show(message, now_s)
 
     def delivered(self, message: Message) -> Delivered:
-        """One record lies in the log."""
-        self.acknowledged(message)
+        """One record lies in the log. A burst of one key is named wholly: in runs, each as dear as one record."""
+        self.sent += 1
+        self._join(message)
         latency_s = message.latency()
         ack_ms = None if latency_s is None else round(latency_s * 1000, 3)
         return Delivered(message.partition() or 0, _offset(message), _timestamp_ms(message), ack_ms)
@@ -68,8 +71,11 @@ class Deliveries:
         self._report(ProduceFailed(topic, self._producer, problem, _now_ms()))
 
     def count(self, *, at_once: bool = False) -> None:
-        """Report the totals, if they changed and not more often than is of use."""
+        """Report the totals, if they changed and not more often than is of use; and what poll() has brought."""
         now_s = time.monotonic()
+        for run in self._runs.values():
+            self._tell(run, now_s)
+        self._runs.clear()
         self._adapt_stride(now_s)
         totals = (self.sent, self.failed_count)
         if totals == self._counted or (now_s - self._counted_s < COUNTED_EVERY_S and not at_once):
@@ -86,14 +92,40 @@ class Deliveries:
         self._stride = max(1, math.ceil((self.sent - sent) / (now_s - at_s) / SEEN_PER_S))
 
     def _show(self, message: Message, now_s: float) -> None:
+        if (seen := self._seen_in(message)) is not None:
+            self._seen.took(1, now_s)
+            self._report(seen)
+
+    def _join(self, message: Message) -> None:
+        seen = self._seen_in(message)
+        if seen is None:
+            return
+        place = (seen.topic, seen.partition)
+        run = self._runs.get(place)
+        if run is not None and _goes_on(run, seen):
+            self._runs[place] = replace(run, count=run.count + 1)
+            return
+        if run is not None:
+            self._tell(run, time.monotonic())
+        self._runs[place] = seen
+
+    def _tell(self, run: RecordSeen, now_s: float) -> None:
+        if self._seen.due(now_s):
+            self._seen.took(1, now_s)
+            self._report(run)
+
+    def _seen_in(self, message: Message) -> RecordSeen | None:
         offset = _offset(message)
         if offset is None:
-            return
-        self._seen.took(1, now_s)
+            return None
         key, value = message.key(), message.value()
         size = len(key or b"") + len(value or b"")
         place = (message.topic() or "", message.partition() or 0, offset)
-        self._report(RecordSeen(*place, key, size, _timestamp_ms(message), self._producer))
+        return RecordSeen(*place, key, size, _timestamp_ms(message), self._producer)
+
+
+def _goes_on(run: RecordSeen, seen: RecordSeen) -> bool:
+    return (run.offset + run.count, run.key, run.size_bytes) == (seen.offset, seen.key, seen.size_bytes)
 
 
 def _offset(message: Message) -> int | None:

@@ -22,7 +22,7 @@ from confluent_kafka import (
 from app.kafka.admin import Admin
 from app.kafka.connection import Connection
 from app.kafka.errors import PASSING, error_in, error_name, refusal
-from app.problems import KafkaRefusedError, LimitReachedError
+from app.problems import KafkaRefusedError, LeaderlessError, LimitReachedError
 
 ANSWER_WITHIN_S = 5.0
 LOOK_UP_WITHIN_S = 2.5  # of these, for the topic: what is left is for its records
@@ -117,7 +117,9 @@ class RecordReader:
             raise LimitReachedError("readers", MOST_READERS)
         try:
             until_s = time.monotonic() + ANSWER_WITHIN_S
-            self._admin.check_partition(topic, partition, until_s - ANSWER_WITHIN_S + LOOK_UP_WITHIN_S)
+            found = self._admin.check_partition(topic, partition, until_s - ANSWER_WITHIN_S + LOOK_UP_WITHIN_S)
+            if found and partition in found.leaderless:  # the client would say that there is no such partition
+                raise LeaderlessError(topic, partition)
             return _read(self._config, TopicPartition(topic, partition), start, limit, until_s)
         except KafkaException as exception:
             raise refusal(error_in(exception), topic=topic, partition=partition) from exception

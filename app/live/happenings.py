@@ -98,6 +98,7 @@ def document(record: RecordSeen) -> dict[str, Any]:
         size=record.size_bytes,
         timestamp_ms=record.timestamp_ms,
         producer=record.producer,
+        count=record.count if record.count > 1 else None,
     )
 
 

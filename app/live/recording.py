@@ -79,6 +79,7 @@ class Sample(BaseModel):
     size: int
     timestamp_ms: int | None = None
     producer: str | None = None
+    count: int = Field(1, ge=1)
 
 
 class Change(BaseModel):

@@ -238,5 +238,5 @@ def record_seen(sample: Sample) -> RecordSeen:
         key = base64.b64decode(sample.key_base64)
     producer = None if sample.producer is None else ProducerId(sample.producer)
     return RecordSeen(
-        sample.topic, sample.partition, sample.offset, key, sample.size, sample.timestamp_ms, producer
+        sample.topic, sample.partition, sample.offset, key, sample.size, sample.timestamp_ms, producer, sample.count
     )  # fmt: skip

@@ -54,7 +54,10 @@ def _applied(cluster: Cluster, fact: DiscreteFact) -> Cluster:
             return _with_metadata(cluster, fact)
         case BrokerProcess():
             old = cluster.brokers.get(fact.broker, Broker(None, listed=False))
-            broker = replace(old, process=fact.state, frozen=fact.frozen, fenced_at_ms=fact.fenced_at_ms)
+            stopped = fact.state == "down" and (old.process == "stopping" or old.stopped)
+            broker = replace(
+                old, process=fact.state, frozen=fact.frozen, fenced_at_ms=fact.fenced_at_ms, stopped=stopped
+            )
             return replace(cluster, brokers={**cluster.brokers, fact.broker: broker})
         case TopicConfigsRead():
             topic = cluster.topics.get(fact.topic)

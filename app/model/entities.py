@@ -34,6 +34,7 @@ class Broker:
     process: BrokerState | None = None
     frozen: bool = False  # its process is alive and does nothing
     fenced_at_ms: int | None = None  # when the controller gives up a broker that fell silent
+    stopped: bool = False  # its process ended as it was told to, and said good-bye
 
     @property
     def state(self) -> BrokerState:
@@ -65,6 +66,13 @@ class Topic:
     told_ms: int = 0  # when the log ends were last read
     history: tuple[Sample, ...] = ()  # sums of the log ends, once a second
     rate_per_s: float | None = None
+
+    @property
+    def below_min_isr(self) -> int:
+        """Partitions that have a leader and refuse acks=all. One with fewer replicas than wished needs all of them."""
+        wished = int(self.configs.get("min.insync.replicas", 0))
+        led = (p for p in self.partitions.values() if p.leader is not None)
+        return sum(len(p.isr) < min(wished, len(p.replicas)) for p in led)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,19 @@ def events(before: Cluster, after: Cluster, fact: DiscreteFact) -> list[Event]:
     clock: Clock = getattr(fact, "clock", "here")
     told = [(code, params, at_ms, clock) for code, params in _told(before, after, fact)]
     said = [*told, *rebalance_events(before, after)]
-    return [Event(*words) for words in sorted(said, key=lambda words: _ORDER.get(words[0], _THEN))]
+    return [Event(*words) for words in sorted(said, key=lambda words: _place(words[0], words[1]))]
 
 
 # Of what one fact tells; all else stands between the beginning of a rebalance and its end.
 _ORDER = {"group_created": 0, "member_left": 1, "member_evicted": 1, "member_gone": 1, "member_joined": 2}
-_ORDER |= {"rebalance_started": 3, "rebalance_completed": 5}
-_THEN = 4
+_ORDER |= {"rebalance_started": 3, "rebalance_completed": 6}
+_THEN, _LAST = 4, 5
+
+
+def _place(code: str, params: Mapping[str, Any]) -> int:
+    """Viewers keep the newest: where a broker takes a thousand partitions along, a leader lost or back is in sight."""
+    is_leader_lost_or_back = code == "leader_changed" and ("from" not in params or "to" not in params)
+    return _LAST if is_leader_lost_or_back else _ORDER.get(code, _THEN)
 
 
 Told = Iterator[tuple[str, dict[str, Any]]]
@@ -138,7 +144,7 @@ def _brokers(before: Cluster, after: Cluster) -> Told:
         if broker.state == "up":
             yield "broker_up", {"broker": id}
         elif broker.state == "down" and old is not None:
-            yield "broker_down", {"broker": id}
+            yield "broker_down", {"broker": id, **({"stopped": True} if broker.stopped else {})}
 
 
 def _topics(before: Cluster, after: Cluster) -> Told:

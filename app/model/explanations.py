@@ -36,7 +36,7 @@ _TOPIC_ACLS: Final = "kafka-acls.sh --bootstrap-server {servers} --list --topic 
 _ACLS: Final = "kafka-acls.sh --bootstrap-server {servers} --list"
 _KCAT: Final = "kcat -b {servers} -L"
 _KCAT_TOPIC: Final = "kcat -b {servers} -L -t {topic}"
-_KCAT_NEWEST: Final = "kcat -b {servers} -C -t {topic} -p {partition} -o -5 -e"
+_KCAT_AT_COMMIT: Final = "kcat -b {servers} -C -t {topic} -p {partition} -o {committed} -c 1"
 _KCAT_TAIL: Final = "kcat -b {servers} -C -t {topic} -o end"
 
 Names = tuple[str, ...]
@@ -49,6 +49,10 @@ class Explanation:
     configs: Names = ()
     commands: Names = ()
     consumer: Names | None = None
+
+    @property
+    def shows_a_commit(self) -> bool:
+        return _KCAT_AT_COMMIT in self.commands
 
     def configs_in(self, group_type: str | None) -> Names:
         return self.consumer if group_type == "consumer" and self.consumer is not None else self.configs
@@ -81,7 +85,7 @@ _BELOW_MIN: Final = Explanation((_MIN_ISR, "acks", "delivery.timeout.ms"), (_TOP
 _SILENT_BROKER: Final = Explanation((_BROKER_SESSION, _BROKER_HEARTBEAT, _REPLICA_LAG), (_UNDER_REPLICATED, _KCAT))
 _LEADERS: Final = Explanation((*_PREFERRED, _UNCLEAN), (_TOPIC, _ELECT))
 _WORK: Final = Explanation((_POLL, "max.poll.records", "fetch.max.bytes"), (_OFFSETS, _MEMBERS))
-_STUCK: Final = Explanation((_POLL, *_COMMITS), (_OFFSETS, _MEMBERS, _KCAT_NEWEST))
+_STUCK: Final = Explanation((_POLL, *_COMMITS), (_KCAT_AT_COMMIT, _OFFSETS, _MEMBERS))
 _OUTSIDE_LOG: Final = Explanation(("auto.offset.reset", *_RETENTION), (_OFFSETS, _ENDS, _RESET))
 _TOLD_BY_PRODUCER: Final = Explanation(("acks", "linger.ms"), (_ENDS, _KCAT_TAIL))
 _PAGE: Final = Explanation()
@@ -133,9 +137,9 @@ _GROUP_STATES: Final[Mapping[str, Explanation]] = {
     "group_unknown": Explanation((), (_STATE,)),
     "group_not_converging": Explanation((_POLL, _SESSION), (_STATE, _MEMBERS), (_POLL, _GROUP_SESSION)),
     "group_loop": Explanation(
-        (_POLL, "max.poll.records", _SESSION, _HEARTBEAT),
+        ("group.instance.id", _SESSION, _POLL, "max.poll.records"),
         (_STATE, _MEMBERS),
-        (_POLL, "max.poll.records", _GROUP_SESSION),
+        ("group.instance.id", _GROUP_SESSION, _POLL, "max.poll.records"),
     ),
     "rebalance_started": Explanation(
         (_POLL, _STRATEGY, "group.instance.id"), (_STATE, _MEMBERS), (_GROUP_HEARTBEAT, _POLL, "group.instance.id")
@@ -169,7 +173,9 @@ _MEMBER_STATES: Final[Mapping[str, Explanation]] = {
 _LAGS: Final[Mapping[str, Explanation]] = {
     "lag_no_member": Explanation((_OFFSETS_KEPT, "retention.ms"), (_OFFSETS, _MEMBERS)),
     "lag_no_progress": _STUCK,
-    "lag_reads_others": Explanation((_POLL, "max.partition.fetch.bytes", "max.poll.records"), (_OFFSETS, _KCAT_NEWEST)),
+    "lag_reads_others": Explanation(
+        (_POLL, "max.partition.fetch.bytes", "max.poll.records"), (_OFFSETS, _KCAT_AT_COMMIT)
+    ),
     "lag_commit_stands": Explanation(_COMMITS, (_OFFSETS,)),
     "lag_open_transaction": Explanation(
         ("isolation.level", "transaction.timeout.ms", "transaction.max.timeout.ms"), (_HANGING, _OFFSETS)

@@ -231,6 +231,7 @@ class RecordSeen:
     size_bytes: int  # key + value
     timestamp_ms: int | None
     producer: ProducerId | None = None
+    count: int = 1  # so many, one after the other from `offset` on, of this producer, key and size
 
 
 @dataclass(frozen=True, slots=True)

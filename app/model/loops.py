@@ -34,4 +34,4 @@ def loop(newest_first: Sequence[Rebalance], now_ms: int) -> Loop | None:
             come[client] += trigger.code == "member_joined"
             gone[client] += trigger.code in OUT
     again = any(come[client] >= AGAIN and times >= AGAIN for client, times in gone.items())
-    return Loop(len(recent), WITHIN_MS) if again or without_cause >= MANY else None
+    return Loop(len(recent), WITHIN_MS, recent[0].started_ms) if again or without_cause >= MANY else None

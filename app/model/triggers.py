@@ -84,28 +84,14 @@ def _either(one: int | None, other: int | None) -> int | None:
 
 def said(fact: CoordinatorSaid) -> Trigger | None:
     """The change that a line of the coordinator tells of; None where it tells of none, or not of which."""
-    match fact.code:
+    match fact.reason if fact.code == "preparing" else fact.code:
         case "member_left":
             return _ended(fact, "member_left", "leave_group")
         case "member_expired":
             return _ended(fact, "member_evicted", "session_timeout")
         case "member_fenced":
             return _ended(fact, "member_evicted", "rebalance_timeout")
-        case "member_joins":
-            return Trigger("member_joined", fact.at_ms, "coordinator", fact.member)
-        case "preparing":
-            return _prepared(fact)
-        case _:
-            return None
-
-
-def _prepared(fact: CoordinatorSaid) -> Trigger | None:
-    match fact.reason:
-        case "member_left":
-            return _ended(fact, "member_left", "leave_group")
-        case "member_expired":
-            return _ended(fact, "member_evicted", "session_timeout")
-        case "member_joined":
+        case "member_joins" | "member_joined":
             return Trigger("member_joined", fact.at_ms, "coordinator", fact.member)
         case "subscription_changed":
             return Trigger("subscription_changed", fact.at_ms, "coordinator", fact.member)

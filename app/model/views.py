@@ -132,6 +132,7 @@ def _broker(broker: Broker) -> Doc:
         state=broker.state,
         frozen=broker.frozen or None,
         fenced_at_ms=broker.fenced_at_ms if broker.listed else None,
+        stopped=broker.stopped or None,
     )
 
 
@@ -144,6 +145,7 @@ def _topic_line(topic: Topic) -> Doc:
         rate_per_s=topic.rate_per_s,
         under_replicated=sum(len(p.isr) < len(p.replicas) for p in partitions),
         offline=sum(p.leader is None for p in partitions),
+        below_min_isr=topic.below_min_isr or None,
         internal=topic.internal,
     )
 
