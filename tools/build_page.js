@@ -13,12 +13,18 @@ import { compileTemplates } from "./templates.js";
 
 /** @typedef {import("esbuild").Metafile} Metafile */
 /** @typedef {import("esbuild").PluginBuild} PluginBuild */
-/** @typedef {{first: number, whole: number}} Sizes bytes of our own: of the first screen, and of everything */
+/**
+ * @typedef {object} Sizes bytes of our own
+ * @property {number} first before the first picture
+ * @property {number} opening what a page fetches by itself, until it rests
+ * @property {number} whole everything
+ */
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const OUT = "static/built";
 const MAIN = "static/js/main.js";
 const PAGE_STYLE = "static/css/page.css";
+const AT_ONCE = ["static/js/timeline/Dock.js", "static/css/timeline.css"]; // right after the first picture, unasked
 const LIBRARIES = "libraries"; // an entry that is never served
 const AT_BUILD = new Set(["acorn", "esbuild", "htm"]); // the browser gets nothing of these
 
@@ -97,28 +103,34 @@ export const buildPage = async () => {
 const madeOf = ({ outputs }) =>
   new Map(Object.entries(outputs).flatMap(([path, { entryPoint }]) => (entryPoint === undefined ? [] : [[entryPoint, path]])));
 
-/** @param {Metafile} metafile @returns {string[]} the scripts that a browser must have before the first can run, itself included */
-const firstScripts = ({ outputs }, found = new Set()) => {
+/** @param {Metafile} metafile @param {readonly string[]} sources @returns {Set<string>} what a browser must have before these can run, themselves included */
+const neededBy = (metafile, sources) => {
+  const made = madeOf(metafile);
+  const found = new Set();
   const add = (/** @type {string} */ path) => {
     if (found.has(path)) return;
     found.add(path);
-    for (const one of outputs[path]?.imports ?? []) if (one.kind === "import-statement") add(one.path);
+    for (const one of metafile.outputs[path]?.imports ?? []) if (one.kind === "import-statement") add(one.path);
   };
-  add(/** @type {string} */ (madeOf({ outputs, inputs: {} }).get(MAIN)));
-  return [...found];
+  for (const source of sources) add(/** @type {string} */ (made.get(source)));
+  return found;
 };
+
+/** @param {Metafile} metafile @returns {string[]} */
+const firstScripts = (metafile) => [...neededBy(metafile, [MAIN])];
 
 /** @param {Metafile} metafile @returns {Sizes} */
 export const sizes = (metafile) => {
-  const made = madeOf(metafile);
-  const first = new Set([...firstScripts(metafile), made.get(PAGE_STYLE)]);
-  const sums = { first: 0, whole: 0 };
+  const first = neededBy(metafile, [MAIN, PAGE_STYLE]);
+  const opening = neededBy(metafile, [MAIN, PAGE_STYLE, ...AT_ONCE]);
+  const sums = { first: 0, opening: 0, whole: 0 };
   for (const [path, { bytes, inputs }] of Object.entries(metafile.outputs)) {
     const files = Object.entries(inputs);
     if (path.endsWith(".map") || !files.some(([name]) => isOurs(name))) continue;
     const own = bytes - files.reduce((sum, [name, { bytesInOutput }]) => sum + (isOurs(name) ? 0 : bytesInOutput), 0);
     sums.whole += own;
     if (first.has(path)) sums.first += own;
+    if (opening.has(path)) sums.opening += own;
   }
   return sums;
 };

@@ -71,6 +71,15 @@ alert-broker-down-more = { $under ->
    *[other] { $under } partitions are under-replicated: they can be read, and written while as many copies are in sync as min.insync.replicas asks for.
   }
 alert-broker-down-whole = Every partition still has all its in-sync replicas.
+alert-broker-stopped = { $count ->
+    [one] Broker { $stopped } is stopped.
+   *[other] Brokers { $stopped } are stopped.
+  }
+alert-brokers-both = Brokers that do not answer: { $brokers }; stopped: { $stopped }.
+alert-thin = { $thin ->
+    [one] { $thin } partition accepts no writes with acks=all now: it has fewer replicas in sync than min.insync.replicas asks for. It can still be read.
+   *[other] { $thin } partitions accept no writes with acks=all now: they have fewer replicas in sync than min.insync.replicas asks for. They can still be read.
+  }
 alert-under-replicated = { $under ->
     [one] { $under } partition is under-replicated.
    *[other] { $under } partitions are under-replicated.
@@ -95,8 +104,8 @@ empty-title = The log is empty
 empty-why = Send your first event. Its key decides the partition; that partition’s leader appends it and gives it offset 0.
 never-title = The cluster cannot be used from here
 unreachable-trying = Trying again all the time at { $servers }.
-gone-title = { $topic } was deleted
-gone-why = Its records are gone, and with them what groups had committed there. If a topic of this name is made again, it shows here at once.
+gone-title = There is no topic { $topic }
+gone-why = It was deleted, or is not of this cluster. With a topic go its records, and what groups had committed there. If one of this name is made, it shows here at once.
 gone-others = Other topics:
 missing-topics = This account sees no topics. It needs the operation Describe on them.
 missing-brokers = Some brokers advertise an address that cannot be reached from this machine: what they lead is missing here. Attach to the listener that is meant for this machine.
@@ -129,7 +138,8 @@ send-value = Value
 send-value-null = null: no value (a tombstone), which is something else than an empty one
 send-example = {"{"}"item":"book",
   {" "}"qty":1{"}"}
-send-empty = "" (empty)
+send-empty = "" ≠ null
+send-empty-why = Empty: zero bytes. That is not null, which is to have nothing.
 send-headers = Headers
 send-header-add = Add a header
 send-header-remove = Remove this header
@@ -138,6 +148,7 @@ send-header-value = value
 send-send = Send event
 send-first = Send your first event
 send-times = How many times (1 to 1,000)
+send-at-most = At most 1,000; for more, a generator. Nothing is sent.
 send-acknowledged = Acknowledged by the leader
 send-offset = offset { $offset }
 send-offsets = offsets { $first } to { $last }
@@ -264,6 +275,11 @@ member-state-killed = killed
 member-state-evicted = evicted
 member-state-failed = failed
 member-state-other = in another state
+member-idle = no partition
+member-idle-why = Each partition is read by one member of the group only, and there are { $members } members for { $partitions ->
+    [one] { $partitions } partition
+   *[other] { $partitions } partitions
+  }: this one waits, should another go
 group-search = Find a group
 groups-none-found = No group has this in its name.
 protocol-roundrobin = classic · roundrobin
@@ -299,6 +315,7 @@ fact-cluster-ready = the cluster is up
 fact-cluster-unreachable = the cluster does not answer: { $reason }
 fact-broker-up = broker { $broker } is up
 fact-broker-down = broker { $broker } stopped answering
+fact-broker-stopped = broker { $broker } is stopped
 fact-topic-created = topic { $topic } created
 fact-topic-deleted = topic { $topic } deleted
 fact-partitions-added = topic { $topic }: { $from } → { $to } partitions
@@ -399,6 +416,12 @@ problem-no-kafka-answer = { $servers } takes the connection and does not answer 
 problem-bytes-per-second = That would be too many bytes a second: of this size at most { $fastest_per_s } records/s.
 problem-fenced = Another member took its place in the group, so the coordinator does not know it any more.
 problem-session-timeout = The broker does not allow this session timeout (group.min and group.max.session.timeout.ms).
+problem-partition-without-leader = P{ $partition } has no leader; its records can be read again when one of its replicas is back.
+problem-offset-outside = { $held ->
+    [0] P{ $partition } holds no records: the next one gets the offset { $high }.
+   *[other] There is no offset { $offset }: P{ $partition } holds { $low }–{ $last }.
+  }
+problem-offset-deleted = There is no offset { $offset } any more: it has just been deleted.
 problem-no-offset = There is no valid commit to begin at, and auto.offset.reset=error does not choose another.
 problem-deletion-disabled = The cluster forbids deleting topics (delete.topic.enable=false).
 
@@ -426,6 +449,7 @@ scene-broker = Broker { $id }
 scene-no-leader = No leader
 scene-broker-up = up
 scene-broker-down = unreachable
+scene-broker-stopped = stopped
 scene-broker-starting = starting
 scene-broker-stopping = stopping
 scene-leads = leads { $leads }
@@ -451,6 +475,9 @@ scene-more-groups = { $n ->
 scene-cursors = committed → processed → log end
 scene-waiting = nobody reads it now
 scene-number-is-lag = number = lag (still to read)
+scene-next-offset = next offset
+scene-next-offset-is = Next offset: { $offset }, which the next record will have
+scene-key-unknown = key not known here
 scene-table-partition = Partition
 scene-table-leader = Leader
 scene-table-log-end = Log end offset
@@ -476,7 +503,7 @@ member-restart-why = Start again with the same settings, as a new member of the 
 member-restart-static-why = Start again with the same instance id: within the session timeout without a rebalance
 member-killed-out = killed, and put out by Kafka
 member-former = killed; Kafka still has it
-member-waits = { $seconds } of { $of } s
+member-waits = { $seconds } of { $of } s left
 member-waits-session = session timeout
 member-waits-poll = max poll interval
 member-why-nothing = Why does nothing happen?
@@ -576,6 +603,7 @@ timeline-group = Group of the timeline. Auto: the group that moves
 timeline-follow = { $group } (auto)
 timeline-follow-none = No group yet
 timeline-now = now
+timeline-more = +{ $count } more
 timeline-now-why = Back to now
 timeline-nearer = Zoom in
 timeline-farther = Zoom out
@@ -598,7 +626,8 @@ group-waits = does not converge: waits for { $name }
 group-waits-unknown = does not converge
 group-waits-why = The group has not come to rest for 10 s. Until it does, some partitions may have no reader.
 group-loop = { $count } rebalances in { $time }
-group-loop-why = Members come and go over and over. Often the handling of records takes longer than max.poll.interval.ms, or a process restarts again and again.
+group-loop-last = { $said }, the last at { $at }
+group-loop-why = Members come and go over and over. Often a process crashes or is started anew again and again; where members stay for about max.poll.interval.ms each time, handling records takes longer than that.
 seconds = { $s } s
 milliseconds = { $ms } ms
 cause-subscription = other subscription
@@ -709,7 +738,7 @@ silence-why-title = Why does nothing happen?
 silence-killed = { $name } was killed and did not say goodbye.
 silence-frozen = { $name } is frozen: it does not poll any more.
 silence-why = Kafka cannot tell a dead consumer from a slow one, so it waits. Only when the time is over does the group share anew.
-silence-nobody-reads = Until then nobody reads { $partitions }; their lag grows.
+silence-nobody-reads = Until then nobody reads { $partitions }; its lag will grow by what arrives.
 key-timeline = go to the timeline
 
 ## Lag
@@ -768,6 +797,7 @@ lag-more = { $count ->
   }
 lag-offsets-note = Lag counts offsets. In a compacted topic, or with transactions, fewer records may be left than that.
 group-menu = Actions on { $group }
+group-inspect = Inspect the group
 group-menu-members = { $count ->
     [one] Only while the group has no members: { $count } is in it. Stop it first.
    *[other] Only while the group has no members: { $count } are in it. Stop them first.
@@ -934,7 +964,7 @@ inspect-yes = yes
 inspect-no = no
 inspect-step-sent = Sent by the form
 inspect-step-timestamp = Its timestamp
-inspect-step-acknowledged = Acknowledged
+inspect-step-acknowledged = Acknowledged to its producer
 inspect-step-logged = In the log: readable
 inspect-step-processed = Processed
 inspect-step-committed = Committed
@@ -950,6 +980,7 @@ inspect-processed-unknown = not known: of a foreign group only commits are seen
 inspect-no-commit = nothing committed here
 inspect-read-by = read by
 inspect-path-why = Times are when this page saw it, by this computer’s clock.
+inspect-overtaken = A consumer may read the record as soon as it is in the log; its producer's answer travels on its own, and here it came later.
 inspect-no-record = There is no record at this offset: it was compacted away, or it is a marker of a transaction.
 inspect-next-record = On at offset { $offset }
 inspect-before-record = The record before
@@ -1030,7 +1061,8 @@ browse-by-text = text
 browse-by-path = JSON path
 browse-text-help = In key, value, or a header; upper and lower case are the same.
 browse-path-help = In the value: $.a.b[0] == "x", also != < <= > >=, [*] for any; without comparison: it is there.
-browse-wrong = Not understood from character { $at } on.
+browse-wrong = Not understood from character { $at } on. It begins with $, as in: $.total > 10, $.items[0].name == "x", $.tags[*]
+browse-not-searched = Nothing was searched: the JSON path is not understood.
 browse-search = Search
 browse-searched = { $searched ->
     [one] { $found } of 1 record read
@@ -1114,7 +1146,7 @@ trouble-loop = { $count ->
     [one] Rebalance loop
    *[other] Rebalance loops
   }
-trouble-loop-why = Members come and go over and over, and the group hardly gets to reading.
+trouble-loop-why = Members come and go over and over: each time partitions of the group stand still until they are given out anew.
 trouble-not-converging = { $count ->
     [one] Rebalance that does not end
    *[other] Rebalances that do not end
@@ -1150,12 +1182,13 @@ heat-leads = Broker { $broker } leads { $count }
 heat-leads-why = Light up only the partitions that broker { $broker } leads. The percentage is how far its share is from an even one.
 jump-title = Search and jump
 jump-why = Search and jump (/ or Ctrl+K)
-jump-placeholder = Topic, group, member, broker, action
+jump-placeholder = Topic, partition, group, member, broker, trouble, action
 jump-found = Found
 jump-none = Nothing is called that.
 jump-more = { $count } more: type on to narrow it down
 jump-kind-action = action
 jump-kind-topic = topic
+jump-kind-partition = partition
 jump-kind-group = group
 jump-kind-member = member
 jump-kind-broker = broker

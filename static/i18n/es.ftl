@@ -71,6 +71,15 @@ alert-broker-down-more = { $under ->
    *[other] { $under } particiones están subreplicadas: se leen, y se escriben mientras queden al día las copias que pide min.insync.replicas.
   }
 alert-broker-down-whole = Todas las particiones conservan sus réplicas en sincronía.
+alert-broker-stopped = { $count ->
+    [one] El broker { $stopped } está parado.
+   *[other] Los brokers { $stopped } están parados.
+  }
+alert-brokers-both = Brokers sin respuesta: { $brokers }; parados: { $stopped }.
+alert-thin = { $thin ->
+    [one] { $thin } partición no admite ahora escrituras con acks=all: tiene menos réplicas en sincronía de las que pide min.insync.replicas. Se sigue leyendo.
+   *[other] { $thin } particiones no admiten ahora escrituras con acks=all: tienen menos réplicas en sincronía de las que pide min.insync.replicas. Se siguen leyendo.
+  }
 alert-under-replicated = { $under ->
     [one] { $under } partición está subreplicada.
    *[other] { $under } particiones están subreplicadas.
@@ -95,8 +104,8 @@ empty-title = El log está vacío
 empty-why = Envía tu primer evento. Su clave decide la partición; el líder de esa partición lo añade y le da el offset 0.
 never-title = El clúster no se puede usar desde aquí
 unreachable-trying = Se sigue intentando en { $servers }.
-gone-title = { $topic } fue borrado
-gone-why = Sus registros ya no están, ni los commits de los grupos en él. Si se crea otro topic con este nombre, se verá aquí enseguida.
+gone-title = No hay ningún topic { $topic }
+gone-why = Lo han borrado, o no es de este clúster. Con un topic se van sus registros y los commits de los grupos en él. Si se crea uno con este nombre, se verá aquí enseguida.
 gone-others = Otros topics:
 missing-topics = Esta cuenta no ve ningún topic. Le falta la operación Describe sobre ellos.
 missing-brokers = Algunos brokers anuncian una dirección que no se alcanza desde esta máquina: aquí falta lo que lideran. Conéctate al listener pensado para esta máquina.
@@ -129,7 +138,8 @@ send-value = Valor
 send-value-null = null: sin valor (una lápida), que no es lo mismo que vacío
 send-example = {"{"}"item":"libro",
   {" "}"cant":1{"}"}
-send-empty = "" (vacío)
+send-empty = "" ≠ null
+send-empty-why = Vacío: cero bytes. No es null, que es no tener nada.
 send-headers = Headers
 send-header-add = Añadir un header
 send-header-remove = Quitar este header
@@ -138,6 +148,7 @@ send-header-value = valor
 send-send = Enviar evento
 send-first = Envía tu primer evento
 send-times = Cuántas veces (de 1 a 1.000)
+send-at-most = Máximo 1.000; para más, un generador. No se envía nada.
 send-acknowledged = Confirmado por el líder
 send-offset = offset { $offset }
 send-offsets = offsets { $first } a { $last }
@@ -222,8 +233,8 @@ group-epoch-why = Cuántas veces se han repartido las particiones de este grupo:
 group-state-stable = Estable
 group-state-empty = Vacío
 group-state-dead = Muerto
-group-state-preparing = Rebalanceando
-group-state-completing = Rebalanceando
+group-state-preparing = Rebalanceo
+group-state-completing = Rebalanceo
 group-state-assigning = Asignando
 group-state-reconciling = Reconciliando
 group-state-unknown = Desconocido
@@ -264,6 +275,11 @@ member-state-killed = matado
 member-state-evicted = expulsado
 member-state-failed = fallido
 member-state-other = en otro estado
+member-idle = sin partición
+member-idle-why = Cada partición la lee un solo miembro del grupo, y aquí hay { $members } miembros para { $partitions ->
+    [one] { $partitions } partición
+   *[other] { $partitions } particiones
+  }: este espera por si falta otro
 group-search = Buscar un grupo
 groups-none-found = Ningún grupo lleva esto en el nombre.
 protocol-roundrobin = classic · roundrobin
@@ -299,6 +315,7 @@ fact-cluster-ready = el clúster está en marcha
 fact-cluster-unreachable = el clúster no responde: { $reason }
 fact-broker-up = el broker { $broker } está en marcha
 fact-broker-down = el broker { $broker } dejó de responder
+fact-broker-stopped = el broker { $broker } está parado
 fact-topic-created = topic { $topic } creado
 fact-topic-deleted = topic { $topic } borrado
 fact-partitions-added = topic { $topic }: { $from } → { $to } particiones
@@ -399,6 +416,12 @@ problem-no-kafka-answer = { $servers } acepta la conexión y no contesta como Ka
 problem-bytes-per-second = Serían demasiados bytes por segundo: de este tamaño, como mucho { $fastest_per_s } registros/s.
 problem-fenced = Otro miembro ocupó su lugar en el grupo; el coordinador ya no lo conoce.
 problem-session-timeout = El broker no permite este session timeout (group.min y group.max.session.timeout.ms).
+problem-partition-without-leader = P{ $partition } no tiene líder; sus registros se podrán leer cuando vuelva una de sus réplicas.
+problem-offset-outside = { $held ->
+    [0] P{ $partition } no tiene registros: el próximo tendrá el offset { $high }.
+   *[other] No hay offset { $offset }: P{ $partition } tiene { $low }–{ $last }.
+  }
+problem-offset-deleted = Ya no hay offset { $offset }: se acaba de borrar.
 problem-no-offset = No hay commit válido por el que empezar, y auto.offset.reset=error no elige otro.
 problem-deletion-disabled = El clúster prohíbe borrar topics (delete.topic.enable=false).
 
@@ -416,7 +439,13 @@ scene-scale = { $count ->
     [one] 1 punto = 1 registro
    *[other] 1 punto = { $count } registros
   }
-scene-scale-two = 1 punto = { $written } escritos, { $read } leídos
+scene-scale-two = 1 punto = { $written ->
+    [one] { $written } escrito
+   *[other] { $written } escritos
+  }, { $read ->
+    [one] { $read } leído
+   *[other] { $read } leídos
+  }
 scene-scale-why = Cuando pasan más registros de los que se pueden seguir, un punto vale por varios; las cifras siguen siendo exactas
 scene-freeze = Congelar la imagen
 scene-thaw = Volver al presente
@@ -426,6 +455,7 @@ scene-broker = Broker { $id }
 scene-no-leader = Sin líder
 scene-broker-up = en marcha
 scene-broker-down = inalcanzable
+scene-broker-stopped = parado
 scene-broker-starting = arrancando
 scene-broker-stopping = deteniéndose
 scene-leads = lidera { $leads }
@@ -451,6 +481,9 @@ scene-more-groups = { $n ->
 scene-cursors = commit → procesado → fin del log
 scene-waiting = nadie la lee ahora
 scene-number-is-lag = número = lag (por leer)
+scene-next-offset = próximo offset
+scene-next-offset-is = Próximo offset: { $offset }; lo tendrá el siguiente registro
+scene-key-unknown = clave no conocida aquí
 scene-table-partition = Partición
 scene-table-leader = Líder
 scene-table-log-end = Offset final
@@ -476,7 +509,7 @@ member-restart-why = Arrancar otra vez con los mismos ajustes, como miembro nuev
 member-restart-static-why = Arrancar otra vez con el mismo instance id: dentro del session timeout no hay rebalanceo
 member-killed-out = muerto, y Kafka ya lo expulsó
 member-former = muerto; Kafka aún lo tiene
-member-waits = { $seconds } de { $of } s
+member-waits = quedan { $seconds } de { $of } s
 member-waits-session = session timeout
 member-waits-poll = max poll interval
 member-why-nothing = ¿Por qué no pasa nada?
@@ -576,6 +609,7 @@ timeline-group = Grupo de la línea de tiempo. Auto: el grupo que se mueve
 timeline-follow = { $group } (auto)
 timeline-follow-none = Aún no hay grupos
 timeline-now = ahora
+timeline-more = +{ $count } más
 timeline-now-why = Volver a ahora
 timeline-nearer = Acercar
 timeline-farther = Alejar
@@ -598,7 +632,8 @@ group-waits = no converge: espera a { $name }
 group-waits-unknown = no converge
 group-waits-why = El grupo lleva 10 s sin llegar al reposo. Mientras tanto puede haber particiones que nadie lee.
 group-loop = { $count } rebalanceos en { $time }
-group-loop-why = Los miembros entran y salen una y otra vez. A menudo procesar los registros tarda más que max.poll.interval.ms, o un proceso se reinicia sin parar.
+group-loop-last = { $said }, el último a las { $at }
+group-loop-why = Los miembros entran y salen una y otra vez. A menudo un proceso se cae o se reinicia sin parar; si cada vez se quedan más o menos max.poll.interval.ms, procesar los registros tarda más que eso.
 seconds = { $s } s
 milliseconds = { $ms } ms
 cause-subscription = otra suscripción
@@ -718,7 +753,7 @@ silence-why-title = ¿Por qué no pasa nada?
 silence-killed = { $name } murió sin despedirse.
 silence-frozen = { $name } está congelado: ya no hace poll.
 silence-why = Kafka no distingue un consumidor muerto de uno lento, así que espera. Solo cuando se cumple el plazo el grupo reparte de nuevo.
-silence-nobody-reads = Hasta entonces nadie lee { $partitions }; su lag crece.
+silence-nobody-reads = Hasta entonces nadie lee { $partitions }; su lag crecerá con lo que llegue.
 key-timeline = ir a la línea de tiempo
 
 ## Lag
@@ -777,6 +812,7 @@ lag-more = { $count ->
   }
 lag-offsets-note = El lag cuenta offsets. En un topic compactado, o con transacciones, pueden quedar menos registros.
 group-menu = Acciones sobre { $group }
+group-inspect = Inspeccionar el grupo
 group-menu-members = { $count ->
     [one] Solo mientras el grupo no tenga miembros: tiene { $count }. Sácalo antes.
    *[other] Solo mientras el grupo no tenga miembros: tiene { $count }. Sácalos antes.
@@ -943,7 +979,7 @@ inspect-yes = sí
 inspect-no = no
 inspect-step-sent = Enviado por el formulario
 inspect-step-timestamp = Su marca de tiempo
-inspect-step-acknowledged = Confirmado
+inspect-step-acknowledged = Confirmado al productor
 inspect-step-logged = En el log: se puede leer
 inspect-step-processed = Procesado
 inspect-step-committed = Commit del grupo
@@ -959,6 +995,7 @@ inspect-processed-unknown = no se sabe: de un grupo ajeno solo se ven los commit
 inspect-no-commit = sin commit aquí
 inspect-read-by = lo lee
 inspect-path-why = Las horas son de cuando esta página lo vio, según el reloj de este equipo.
+inspect-overtaken = Un consumidor puede leer el registro en cuanto está en el log; la respuesta a su productor viaja aparte y aquí llegó después.
 inspect-no-record = No hay registro en este offset: la compactación lo quitó, o es una marca de transacción.
 inspect-next-record = Seguir en el offset { $offset }
 inspect-before-record = El registro anterior
@@ -1039,7 +1076,8 @@ browse-by-text = texto
 browse-by-path = ruta JSON
 browse-text-help = En la clave, el valor o un header; no distingue mayúsculas.
 browse-path-help = En el valor: $.a.b[0] == "x", también != < <= > >=, [*] para cualquiera; sin comparación: que exista.
-browse-wrong = No se entiende a partir del carácter { $at }.
+browse-wrong = No se entiende a partir del carácter { $at }. Empieza por $, como en: $.total > 10, $.items[0].name == "x", $.tags[*]
+browse-not-searched = No se ha buscado nada: no se entiende la ruta JSON.
 browse-search = Buscar
 browse-searched = { $searched ->
     [one] { $found } de 1 registro leído
@@ -1130,7 +1168,7 @@ trouble-loop = { $count ->
     [one] Bucle de rebalanceos
    *[other] Bucles de rebalanceos
   }
-trouble-loop-why = Los miembros entran y salen una y otra vez, y el grupo apenas llega a leer.
+trouble-loop-why = Los miembros entran y salen una y otra vez: en cada ocasión hay particiones del grupo paradas hasta que se reparten de nuevo.
 trouble-not-converging = { $count ->
     [one] Rebalanceo que no termina
    *[other] Rebalanceos que no terminan
@@ -1166,12 +1204,13 @@ heat-leads = El broker { $broker } lidera { $count }
 heat-leads-why = Resaltar solo las particiones que lidera el broker { $broker }. El porcentaje dice cuánto se aparta de un reparto igual.
 jump-title = Buscar e ir
 jump-why = Buscar e ir (/ o Ctrl+K)
-jump-placeholder = Topic, grupo, miembro, broker, acción
+jump-placeholder = Topic, partición, grupo, miembro, broker, problema, acción
 jump-found = Resultados
 jump-none = Nada se llama así.
 jump-more = { $count } más: sigue escribiendo para acotar
 jump-kind-action = acción
 jump-kind-topic = topic
+jump-kind-partition = partición
 jump-kind-group = grupo
 jump-kind-member = miembro
 jump-kind-broker = broker

@@ -92,7 +92,7 @@ const Search = ({ place, browsing }) => {
   const wrong = "wrongAt" in made ? made.wrongAt : undefined;
   const go = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (wrong === undefined) void browsing.begin(place, browsing.start.peek(), draft.value);
+    void browsing.begin(place, browsing.start.peek(), draft.value);
   };
   return html`
     <form class="browse-search" role="search" onSubmit=${go}>
@@ -118,6 +118,7 @@ const Searched = ({ browsing }) => {
   const { records, searched, leftOut, low, high, from, next, busy, problem } = browsing.reading.value;
   if (problem) return html`<${Outcome} problem=${problem} />`;
   const number = (/** @type {number} */ n) => whole(language.value, n);
+  if ("wrongAt" in matcherOf(browsing.filter.value)) return html`<p class="small muted" role="status" data-testid="not-searched">${words("browse-not-searched")}</p>`;
   const cut = browsing.isFiltering && records.some(({ truncated }) => truncated);
   return html`
     <p class="small muted" role="status" data-testid="searched" data-searched=${searched} data-found=${records.length} data-busy=${busy ? "" : undefined}>

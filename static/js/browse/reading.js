@@ -71,13 +71,14 @@ export class Browsing {
     this.turn = 0;
   }
 
-  /** @param {Place} place @param {Start} [start] @param {Filter} [filter] */
+  /** A filter that is not understood reads nothing. @param {Place} place @param {Start} [start] @param {Filter} [filter] */
   begin(place, start = this.start.peek(), filter = this.filter.peek()) {
     this.turn += 1;
     this.place.value = place;
     this.start.value = start;
     this.filter.value = filter;
     this.reading.value = NOTHING;
+    if ("wrongAt" in matcherOf(filter)) return Promise.resolve();
     return start.at === "newest" ? this.#newest() : this.#onwards(whereOf(start));
   }
 

@@ -6,7 +6,7 @@ import { IconButton } from "../panels/IconButton.js";
 import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 
-const ChartSheet = later(() => import("./ChartSheet.js").then((module) => module.ChartSheet), "charts");
+const ChartSheet = later(() => import("./ChartSheet.js").then((module) => module.ChartSheet), "charts tables");
 
 /** @param {{kind: "topic" | "group", name: string, named?: boolean, children?: unknown}} props named: there is room for a word; children: what to press instead of an icon */
 export const ChartButton = ({ kind, name, named = false, children }) => {

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import { bytes, duration } from "../i18n/configs.js";
+import { bytes, duration } from "../i18n/units.js";
 import { timeOfDay } from "../i18n/figures.js";
 import { Sentence } from "../i18n/strong.js";
 import { IconButton } from "../panels/IconButton.js";
@@ -12,7 +12,7 @@ import { openOver } from "../panels/useHeir.js";
 import { Command } from "../timeline/Command.js";
 import { api } from "../transport/api.js";
 import { useExplaining } from "./dictionary.js";
-import { pathOf, wordsId } from "./subjects.js";
+import { pathOf, wordsId } from "./path.js";
 
 /** @typedef {import("./Ask.js").Asked} Asked */
 /** @typedef {import("./dictionary.js").Explaining} Explaining */

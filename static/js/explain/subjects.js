@@ -14,17 +14,6 @@ const MEMBER_STATES = new Set(["joined", "starting", "paused", "frozen", "leavin
 const GROUP_STATES = new Set(["stable", "empty", "dead", "preparing_rebalance", "completing_rebalance", "assigning", "reconciling"]);
 const BROKER_STATES = new Set(["up", "down", "starting", "stopping"]);
 const CAPABILITIES = new Set(["topics", "brokers", "describe_groups", "group_log", "describe_configs", "tail", "record_contents", "write"]);
-/** @type {Record<string, string>} */
-const OF_TROUBLES = {
-  no_leader: "partition_offline",
-  broker_down: "broker_down",
-  loop: "group_loop",
-  not_converging: "group_not_converging",
-  stuck: "lag_stuck",
-  unread: "lag_no_member",
-  under_replicated: "partition_under_replicated",
-};
-
 /** What is wrong with a partition, in words. @type {Record<string, string>} */
 export const AILMENT_WORDS = { partition_offline: "partition-offline", partition_below_min_isr: "partition-below-min-isr", partition_under_replicated: "partition-under-replicated" };
 
@@ -83,16 +72,3 @@ export const ofCapability = (name, found) => {
   if (kind === "describe_groups" && found?.ok) return "missing_some_groups";
   return `missing_${CAPABILITIES.has(kind) ? kind : "other"}`;
 };
-
-/** @param {string} kind of the overview's troubles */
-export const ofTrouble = (kind) => OF_TROUBLES[kind] ?? "missing_other";
-
-/** Where the API answers. @param {Reason} reason */
-export const pathOf = ({ subject, about }) => {
-  const known = Object.entries(about).filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => [name, String(value)]);
-  const query = new URLSearchParams(known).toString();
-  return `/explanations/${subject}${query === "" ? "" : `?${query}`}`;
-};
-
-/** The id of its words. @param {string} subject */
-export const wordsId = (subject) => subject.replaceAll("_", "-");

@@ -5,7 +5,7 @@ import { strong } from "./strong.js";
 
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {"ok" | "calm" | "warn" | "danger" | "rebal"} Tone */
-/** @typedef {{words: string, icon: string, tone: Tone, aloud?: boolean, many?: {words: string}}} FactLook many: of several partitions */
+/** @typedef {{words: string, icon: string, tone: Tone, aloud?: boolean, many?: {words: string}, stopped?: FactLook}} FactLook many: of several partitions; stopped: in good order */
 /** @typedef {{code: string, params: Record<string, any>, partitions?: number[]}} FactBody */
 
 /** `aloud`: read out by a screen reader. Never figures, never single records. @type {Record<string, FactLook>} */
@@ -13,7 +13,7 @@ export const FACT_LOOKS = {
   cluster_ready: { words: "fact-cluster-ready", icon: "check", tone: "ok", aloud: true },
   cluster_unreachable: { words: "fact-cluster-unreachable", icon: "cross", tone: "danger", aloud: true },
   broker_up: { words: "fact-broker-up", icon: "check", tone: "ok", aloud: true },
-  broker_down: { words: "fact-broker-down", icon: "cross", tone: "danger", aloud: true },
+  broker_down: { words: "fact-broker-down", icon: "cross", tone: "danger", aloud: true, stopped: { words: "fact-broker-stopped", icon: "stop", tone: "warn", aloud: true } },
   broker_frozen: { words: "fact-broker-frozen", icon: "freeze", tone: "warn", aloud: true },
   broker_resumed: { words: "fact-broker-resumed", icon: "thaw", tone: "calm", aloud: true },
   lab_reset: { words: "fact-lab-reset", icon: "again", tone: "warn", aloud: true },
@@ -98,7 +98,8 @@ const argsOf = (words, params) => {
  * @returns {{sentence: string, icon: string, tone: Tone, aloud: boolean}}
  */
 export const factWords = (words, fact) => {
-  const look = Object.hasOwn(FACT_LOOKS, fact.code) ? FACT_LOOKS[fact.code] : undefined;
+  let look = Object.hasOwn(FACT_LOOKS, fact.code) ? FACT_LOOKS[fact.code] : undefined;
+  if (fact.params.stopped) look = look?.stopped ?? look;
   if (!look) return { sentence: words("fact-other", { code: strong(fact.code) }), icon: "dot", tone: "calm", aloud: false };
   const id = fact.partitions ? (look.many ?? look).words : look.words;
   const sentence = words(id, argsOf(words, { ...fact.params, ...(fact.partitions ? { partitions: fact.partitions } : {}) }));

@@ -35,3 +35,10 @@ export const gathered = (facts) => {
   }
   return rows;
 };
+
+/**
+ * By the time that is shown: what a broker's log tells comes later than it was. Of the same time, the last that came first.
+ * @template {Fact} T
+ * @param {readonly T[]} rows as they came
+ */
+export const newestFirst = (rows) => rows.toReversed().sort((a, b) => b.at_ms - a.at_ms);

@@ -4,6 +4,8 @@
 /** @typedef {{code: string, detail?: string, params?: Record<string, unknown>}} Problem */
 
 const ISR_SEEN = "NOT_ENOUGH_REPLICAS, with the ISR that was observed";
+const OUTSIDE = "OFFSET_OUT_OF_RANGE, of a reader that chose the offset";
+const DELETED = "OFFSET_OUT_OF_RANGE, deleted while it was read";
 
 /** @type {Record<string, string>} */
 export const PROBLEM_WORDS = {
@@ -21,6 +23,7 @@ export const PROBLEM_WORDS = {
   recording_not_found: "problem-recording-none",
   recording_failed: "problem-recording-failed",
   cluster_not_ready: "problem-not-ready",
+  partition_without_leader: "problem-partition-without-leader",
   no_record_contents: "missing-contents",
   record_too_large: "problem-too-large",
   batch_too_large: "problem-batch-too-large",
@@ -109,6 +112,8 @@ export const PROBLEM_WORDS = {
   _AUTO_OFFSET_RESET: "problem-no-offset",
   _NO_OFFSET: "problem-no-offset",
   OFFSET_OUT_OF_RANGE: "problem-no-offset",
+  [OUTSIDE]: "problem-offset-outside",
+  [DELETED]: "problem-offset-deleted",
   TOPIC_DELETION_DISABLED: "problem-deletion-disabled",
   UNSUPPORTED_VERSION: "problem-version",
   TOPIC_AUTHORIZATION_FAILED: "problem-acl",
@@ -126,6 +131,16 @@ const argsOf = (params = {}) => {
   return /** @type {import("./words.js").WordArgs} */ (Object.fromEntries(usable));
 };
 
+/** The code, or what is known besides, where that is another sentence. @param {Problem} problem */
+const caseOf = ({ code, params = {} }) => {
+  if (params.min_isr !== undefined) return ISR_SEEN;
+  if (code !== "OFFSET_OUT_OF_RANGE" || params.high === undefined) return code;
+  return params.low === undefined ? DELETED : OUTSIDE;
+};
+
+/** How many offsets the log holds, and the last of them. @param {Record<string, unknown>} [params] @returns {import("./words.js").WordArgs} */
+const heldOf = ({ low, high } = {}) => (typeof low === "number" && typeof high === "number" ? { held: high - low, last: high - 1 } : {});
+
 /** Kafka's sentence: beside the code in problem+json, among the params in facts. @param {Problem} problem */
 const detailOf = (problem) => problem.detail || (typeof problem.params?.detail === "string" ? problem.params.detail : "");
 
@@ -135,10 +150,10 @@ const detailOf = (problem) => problem.detail || (typeof problem.params?.detail =
  * @returns {string} the sentence; for a code without words of ours, Kafka's own
  */
 export const problemWords = (words, problem) => {
-  const code = problem.params?.min_isr === undefined ? problem.code : ISR_SEEN;
+  const code = caseOf(problem);
   const id = Object.hasOwn(PROBLEM_WORDS, code) ? PROBLEM_WORDS[code] : undefined;
   const args = { field: "", what: "", limit: "", node: "", fastest_per_s: "", servers: "", protocol: "", mechanism: "", supported: "", account: "",
-    reason: "", broker: "", address: "", bootstrap: "", ...argsOf(problem.params), detail: detailOf(problem) };
+    reason: "", broker: "", address: "", bootstrap: "", ...argsOf(problem.params), ...heldOf(problem.params), detail: detailOf(problem) };
   if (id) return words(id, args);
   return args.detail ? words("problem-other-detail", { code: problem.code, detail: args.detail }) : words("problem-other", { code: problem.code });
 };

@@ -24,7 +24,7 @@ export const BrokerPanel = ({ subject: { broker: id } }) => {
   };
   return html`
     <${Rows} rows=${[
-      [words("inspect-state"), html`<span data-state=${broker.frozen ? "frozen" : broker.state}>${words(broker.frozen ? "scene-broker-frozen" : `scene-broker-${broker.state}`)}</span> <${Ask} subject=${ofBroker({ state: broker.state, frozen: broker.frozen, fencedAtMs: broker.fenced_at_ms })} about=${{ broker: id }} what=${words("scene-broker", { id: String(id) })} />`],
+      [words("inspect-state"), html`<span data-state=${broker.frozen ? "frozen" : broker.state}>${words(broker.frozen ? "scene-broker-frozen" : broker.stopped ? "scene-broker-stopped" : `scene-broker-${broker.state}`)}</span> <${Ask} subject=${ofBroker({ state: broker.state, frozen: broker.frozen, fencedAtMs: broker.fenced_at_ms })} about=${{ broker: id }} what=${words("scene-broker", { id: String(id) })} />`],
       [words("inspect-address"), broker.host && html`<bdi class="mono">${broker.host}:${broker.port}</bdi>`],
       ["broker.rack", broker.rack && html`<bdi>${broker.rack}</bdi>`],
       [words("inspect-topic"), html`<bdi>${topic}</bdi>`],

@@ -2,15 +2,17 @@
 import { html } from "htm/preact";
 import { ChartButton } from "../charts/ChartButton.js";
 import { Ask } from "../explain/Ask.js";
+import { loopWords } from "../explain/loop.js";
 import { ofGroup, ofLag } from "../explain/subjects.js";
 import { whole } from "../i18n/figures.js";
 import { strong } from "../i18n/strong.js";
-import { STATE_LOOKS } from "../panels/GroupCard.js";
+import { lookOfGroup } from "../panels/groupStates.js";
 import { Icon } from "../panels/icons.js";
-import { alike, lagRows, lookOf, sorted, span } from "../panels/lags.js";
+import { alike, lagRows, lookOf, sorted } from "../panels/lags.js";
 import { usePage } from "../panels/page.js";
 import { ranges } from "../i18n/partitions.js";
 import { Happened } from "./Happened.js";
+import { OffsetTable } from "./OffsetTable.js";
 import { Part, Rows } from "./Rows.js";
 import { To } from "./To.js";
 import { memberRows } from "../panels/members.js";
@@ -47,7 +49,7 @@ const Wrong = ({ group }) => {
   return html`
     <${Part} title=${words("trouble-title")} testid="group-wrong">
       <ul class="inspect-list">
-        ${loop && html`<li data-ill="loop"><span class="tone-danger"><${Icon} name="again" /> ${words("group-loop", { count: loop.count, time: span(language.value, loop.within_ms) })}</span>
+        ${loop && html`<li data-ill="loop"><span class="tone-danger"><${Icon} name="again" /> ${loopWords(words, language.value, loop)}</span>
           <${Ask} subject="group_loop" about=${{ group: group.id }} what=${strong(group.id)} now=${words("group-loop-why")} /></li>`}
         ${ill.slice(0, ILL_ROWS).map((rows, i) => html`<${Ill} key=${i} group=${group} rows=${rows} />`)}
         ${ill.length > ILL_ROWS && html`<li class="muted">${words("trouble-more", { count: ill.length - ILL_ROWS })}</li>`}
@@ -69,18 +71,9 @@ const Members = ({ group }) => {
 
 /** @param {{group: GroupDoc}} props */
 const Offsets = ({ group }) => {
-  const { words, language } = usePage();
+  const { words } = usePage();
   const rows = Object.entries(group.offsets ?? {}).flatMap(([topic, list]) => Object.entries(list).map(([partition, offsets]) => ({ topic, partition: Number(partition), ...offsets })));
-  if (rows.length === 0) return null;
-  const number = (/** @type {number | undefined} */ n) => (n === undefined ? "–" : whole(language.value, n));
-  return html`
-    <${Part} title=${words("inspect-offsets-of-group")}>
-      <div class="table-place"><table class="lag-table"><thead><tr><th scope="col">${words("inspect-partition")}</th><th scope="col" class="figure-cell">${words("inspect-processed")}</th>
-        <th scope="col" class="figure-cell">${words("inspect-committed")}</th></tr></thead>
-        <tbody>${rows.slice(0, 200).map(({ topic, partition, processed, committed }) => html`
-          <tr key=${`${topic}:${partition}`}><th scope="row"><${To} to=${{ kind: "partition", topic, partition }}><bdi>${topic}</bdi> P${partition}<//></th>
-            <td class="figure-cell">${number(processed)}</td><td class="figure-cell">${number(committed)}</td></tr>`)}</tbody></table></div>
-    <//>`;
+  return html`<${OffsetTable} title=${words("inspect-offsets-of-group")} rows=${rows} />`;
 };
 
 /** @param {{subject: import("./subject.js").GroupSubject}} props */
@@ -91,7 +84,7 @@ export const GroupPanel = ({ subject }) => {
   if (summary === undefined) return html`<p class="small muted" data-testid="gone">${words("inspect-gone")}</p>`;
   const lag = group?.lag ?? summary.lag;
   const state = group?.state ?? summary.state;
-  const stated = words(STATE_LOOKS[state]?.words ?? "group-state-unknown");
+  const stated = words(lookOfGroup(state).words);
   return html`
     <div class="inspect-actions"><${ChartButton} kind="group" name=${subject.group} named /></div>
     <${Rows} rows=${[

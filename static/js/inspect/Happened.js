@@ -3,6 +3,7 @@ import { html } from "htm/preact";
 import { Ask } from "../explain/Ask.js";
 import { ofFact } from "../explain/subjects.js";
 import { factWords } from "../i18n/facts.js";
+import { newestFirst } from "../i18n/gathered.js";
 import { plain, Sentence } from "../i18n/strong.js";
 import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
@@ -15,7 +16,7 @@ const SHOWN = 12;
 /** @param {{about: (fact: Fact) => boolean}} props */
 export const Happened = ({ about }) => {
   const { store, words } = usePage();
-  const facts = store.facts.value.filter(about).slice(-SHOWN).reverse();
+  const facts = newestFirst(store.facts.value.filter(about)).slice(0, SHOWN);
   return html`
     <${Part} title=${words("inspect-happened")}>
       ${facts.length === 0 ? html`<p class="small muted">${words("inspect-nothing-happened")}</p>` : html`

@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 
-const Panel = later(() => import("./Panel.js").then((module) => module.Panel), "inspect");
+const Panel = later(() => import("./Panel.js").then((module) => module.Panel), "inspect tables");
 
 export const Inspector = () => {
   const { store } = usePage();

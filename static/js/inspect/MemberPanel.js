@@ -2,13 +2,14 @@
 import { html } from "htm/preact";
 import { Ask } from "../explain/Ask.js";
 import { ofMember } from "../explain/subjects.js";
-import { duration } from "../i18n/configs.js";
-import { setting, whole } from "../i18n/figures.js";
+import { duration } from "../i18n/units.js";
+import { setting } from "../i18n/figures.js";
 import { strong } from "../i18n/strong.js";
 import { STATE_LOOKS } from "../panels/MemberRow.js";
 import { memberRows } from "../panels/members.js";
 import { usePage } from "../panels/page.js";
 import { Happened } from "./Happened.js";
+import { OffsetTable } from "./OffsetTable.js";
 import { Part, Rows } from "./Rows.js";
 import { To } from "./To.js";
 
@@ -39,18 +40,8 @@ const Settings = ({ managed }) => {
 
 /** @param {{group: GroupDoc, title: string, partitions: Partitions | undefined}} props */
 const Reads = ({ group, title, partitions = {} }) => {
-  const { words, language } = usePage();
   const rows = Object.entries(partitions).flatMap(([topic, list]) => list.map((partition) => ({ topic, partition, ...group.offsets?.[topic]?.[partition] })));
-  if (rows.length === 0) return null;
-  const number = (/** @type {number | undefined} */ n) => (n === undefined ? "–" : whole(language.value, n));
-  return html`
-    <${Part} title=${title}>
-      <div class="table-place"><table class="lag-table"><thead><tr><th scope="col">${words("inspect-partition")}</th><th scope="col" class="figure-cell">${words("inspect-processed")}</th>
-        <th scope="col" class="figure-cell">${words("inspect-committed")}</th></tr></thead>
-        <tbody>${rows.slice(0, 200).map(({ topic, partition, processed, committed }) => html`
-          <tr key=${`${topic}:${partition}`}><th scope="row"><${To} to=${{ kind: "partition", topic, partition }}><bdi>${topic}</bdi> P${partition}<//></th>
-            <td class="figure-cell">${number(processed)}</td><td class="figure-cell">${number(committed)}</td></tr>`)}</tbody></table></div>
-    <//>`;
+  return html`<${OffsetTable} title=${title} rows=${rows} />`;
 };
 
 /** @param {{subject: import("./subject.js").MemberSubject}} props */

@@ -8,6 +8,7 @@ import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
 import { Moment, Part } from "./Rows.js";
 import { To } from "./To.js";
+import { inOrder } from "./way.js";
 
 /** @typedef {import("./passing.js").Passed} Passed */
 /** @typedef {import("./subject.js").RecordSubject} RecordSubject */
@@ -33,65 +34,74 @@ const Step = ({ step, done, label, atMs, why, children }) => html`
     <span class="step-time">${atMs !== undefined && html`<${Moment} atMs=${atMs} />`}</span>
   </li>`;
 
-/** @param {{step: string, passed: Passed | undefined, label: string}} props */
-const PassedStep = ({ step, passed, label }) => {
-  const { words } = usePage();
-  if (passed === undefined) return null;
+/** @typedef {import("./way.js").Mark} Mark */
+/** @typedef {ReturnType<typeof usePage>} Page */
+
+/** @param {Page} page @param {string} step @param {Passed | undefined} passed @param {string} label @returns {Mark[]} */
+const passedMark = ({ words }, step, passed, label) => {
+  if (passed === undefined) return [];
   const note = !passed.done ? words("inspect-not-yet") : passed.atMs === undefined ? words("inspect-before") : passed.times > 1 ? words("inspect-times", { count: passed.times }) : "";
-  return html`<${Step} step=${step} done=${passed.done} label=${label} atMs=${passed.atMs}>${note}<//>`;
+  return [{ atMs: passed.atMs, shown: html`<${Step} key=${label} step=${step} done=${passed.done} label=${label} atMs=${passed.atMs}>${note}<//>` }];
 };
 
-/** @param {{group: GroupDoc, subject: RecordSubject}} props */
-const GroupSteps = ({ group, subject: { topic, partition, offset } }) => {
-  const { words, witness } = usePage();
+/** The group's name and its steps. @param {Page} page @param {GroupDoc} group @param {RecordSubject} subject @returns {Mark[]} */
+const groupMarks = (page, group, { topic, partition, offset }) => {
+  const { words, witness } = page;
   const { processed, committed } = witness.read(group.id, topic, partition, offset);
   const owner = Object.entries(group.members ?? {}).find(([, member]) => member.assigned?.[topic]?.includes(partition));
-  return html`
-    <li class="step-group" data-way-of=${group.id}>
+  const name = html`
+    <li class="step-group" key=${group.id} data-way-of=${group.id}>
       <${To} to=${{ kind: "group", group: group.id }}><bdi>${group.id}</bdi><//>
       ${owner && html`${" "}<span class="muted small">${words("inspect-read-by")} <${To} to=${{ kind: "member", group: group.id, member: owner[1].managed ?? owner[0] }}><bdi>${owner[1].client_id}</bdi><//></span>`}
-    </li>
-    ${processed === undefined && committed !== undefined && html`<${Step} step="processed" done=${committed.done} label=${words("inspect-step-processed")}>${words("inspect-processed-unknown")}<//>`}
-    <${PassedStep} step="processed" passed=${processed} label=${words("inspect-step-processed")} />
-    <${PassedStep} step="committed" passed=${committed} label=${words("inspect-step-committed")} />
-    ${processed === undefined && committed === undefined && html`<${Step} step="committed" done=${false} label=${words("inspect-step-committed")}>${words("inspect-no-commit")}<//>`}`;
+    </li>`;
+  const commit = words("inspect-step-committed");
+  return [
+    { shown: name },
+    ...(processed === undefined && committed !== undefined ? [{ shown: html`<${Step} step="processed" done=${committed.done} label=${words("inspect-step-processed")}>${words("inspect-processed-unknown")}<//>` }] : []),
+    ...passedMark(page, "processed", processed, words("inspect-step-processed")),
+    ...passedMark(page, "committed", committed, commit),
+    ...(processed === undefined && committed === undefined ? [{ shown: html`<${Step} step="committed" done=${false} label=${commit}>${words("inspect-no-commit")}<//>` }] : []),
+  ];
 };
 
-/** @param {{subject: RecordSubject, record: ReadRecord | undefined}} props */
-const Origin = ({ subject: { topic, partition, offset }, record }) => {
-  const { words, language, witness } = usePage();
-  const seen = witness.seen(topic, partition, offset);
+/** Before anybody reads it. @param {Page} page @param {RecordSubject} subject @param {ReadRecord | undefined} record @returns {Mark[]} */
+const originMarks = (page, { topic, partition, offset }, record) => {
+  const { words, witness } = page;
   const sent = witness.sent(topic, partition, offset);
-  const producer = sent ? "form" : seen?.producer;
-  const logged = witness.logged(topic, partition, offset);
-  const ack = sent?.ackMs;
-  const acknowledgedAtMs = sent?.answeredAtMs ?? seen?.namedAtMs;
-  const acknowledged = acknowledgedAtMs !== undefined && html`
-    <${Step} key="acknowledged" step="acknowledged" done label=${words("inspect-step-acknowledged")} atMs=${acknowledgedAtMs}>${ack !== undefined && `${ack < 10 ? rate(language.value, ack) : whole(language.value, ack)} ms`}<//>`;
-  const inLog = html`<${PassedStep} key="logged" step="logged" passed=${logged} label=${words("inspect-step-logged")} />`;
-  return html`
-    ${sent ? html`<${Step} step="sent" done label=${words("inspect-step-sent")} atMs=${sent.pressedAtMs} />`
-      : html`<${Step} step="sent" done=${producer !== undefined} label=${producer ? html`<${To} to=${{ kind: "producer", producer }}>${producerName(words, producer)}<//>` : words("inspect-origin-unknown")} why=${words("inspect-origin-why")} />`}
-    ${record?.timestamp_ms !== undefined && html`
-      <${Step} step="timestamp" done label=${words("inspect-step-timestamp")} atMs=${record.timestamp_ms}>${record.timestamp_type}<//>`}
-    ${(logged?.atMs ?? 0) > (acknowledgedAtMs ?? Infinity) ? [acknowledged, inLog] : [inLog, acknowledged]}`;
+  const producer = sent ? "form" : witness.seen(topic, partition, offset)?.producer;
+  return [
+    { shown: sent ? html`<${Step} step="sent" done label=${words("inspect-step-sent")} atMs=${sent.pressedAtMs} />`
+      : html`<${Step} step="sent" done=${producer !== undefined} label=${producer ? html`<${To} to=${{ kind: "producer", producer }}>${producerName(words, producer)}<//>` : words("inspect-origin-unknown")} why=${words("inspect-origin-why")} />` },
+    ...(record?.timestamp_ms === undefined ? [] : [{ shown: html`<${Step} step="timestamp" done label=${words("inspect-step-timestamp")} atMs=${record.timestamp_ms}>${record.timestamp_type}<//>` }]),
+    ...passedMark(page, "logged", witness.logged(topic, partition, offset), words("inspect-step-logged")),
+  ];
+};
+
+/** That the leader has told its producer. @param {Page} page @param {RecordSubject} subject @returns {Mark | undefined} */
+const acknowledgedMark = ({ words, language, witness }, { topic, partition, offset }) => {
+  const sent = witness.sent(topic, partition, offset);
+  const atMs = sent?.answeredAtMs ?? witness.seen(topic, partition, offset)?.namedAtMs;
+  const ms = sent?.ackMs;
+  if (atMs === undefined) return undefined;
+  return { atMs, shown: html`<${Step} key="acknowledged" step="acknowledged" done label=${words("inspect-step-acknowledged")} atMs=${atMs}>${ms !== undefined && `${ms < 10 ? rate(language.value, ms) : whole(language.value, ms)} ms`}<//>` };
 };
 
 /** @param {{subject: RecordSubject, record: ReadRecord | undefined}} props */
 export const Path = ({ subject, record }) => {
-  const { store, words } = usePage();
+  const page = usePage();
+  const { store, words } = page;
   usePulse();
   const { topic } = subject;
   const cluster = /** @type {import("../store/types.js").ClusterDoc | undefined} */ (store.doc("cluster").peek());
   const groups = Object.keys(cluster?.groups ?? {}).sort()
     .map((id) => /** @type {GroupDoc | undefined} */ (store.doc(`group:${id}`).peek()))
-    .filter((group) => group !== undefined && (group.offsets?.[topic] !== undefined || Object.values(group.members ?? {}).some((member) => member.assigned?.[topic])));
+    .filter((group) => group !== undefined)
+    .filter((group) => group.offsets?.[topic] !== undefined || Object.values(group.members ?? {}).some((member) => member.assigned?.[topic]));
+  const { marks, overtaken } = inOrder(originMarks(page, subject, record), groups.map((group) => groupMarks(page, group, subject)), acknowledgedMark(page, subject));
   return html`
     <${Part} title=${words("inspect-path")} testid="inspect-path">
-      <ol class="way">
-        <${Origin} subject=${subject} record=${record} />
-        ${groups.map((group) => group && html`<${GroupSteps} key=${group.id} group=${group} subject=${subject} />`)}
-      </ol>
+      <ol class="way">${marks.map(({ shown }) => shown)}</ol>
+      ${overtaken && html`<p class="small" data-testid="overtaken">${words("inspect-overtaken")}</p>`}
       <p class="small dim">${words("inspect-path-why")}</p>
     <//>`;
 };

@@ -1,6 +1,6 @@
 /** A producer: what it was told to send, and what became of it. */
 import { html } from "htm/preact";
-import { bytes } from "../i18n/configs.js";
+import { bytes } from "../i18n/units.js";
 import { rate, setting, whole } from "../i18n/figures.js";
 import { usePage } from "../panels/page.js";
 import { Happened } from "./Happened.js";

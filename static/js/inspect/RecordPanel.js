@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { draftOf, hindrance } from "../browse/again.js";
 import { jsonLines } from "../browse/lines.js";
 import { producerName } from "../i18n/facts.js";
-import { bytes as sizeWords } from "../i18n/configs.js";
+import { bytes as sizeWords } from "../i18n/units.js";
 import { whole } from "../i18n/figures.js";
 import { CopyButton } from "../panels/CopyButton.js";
 import { Icon } from "../panels/icons.js";

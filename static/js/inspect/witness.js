@@ -104,10 +104,13 @@ export const watchRecords = (store, clock = () => store.now()) => {
     const topic = store.chosenTopic.peek();
     const atMs = clock();
     for (const sample of frame.samples ?? []) {
-      const name = nameOf(sample.topic, sample.partition, sample.offset);
-      const known = seen.get(name);
-      const producer = known?.producer ?? sample.producer;
-      seen.set(name, { seenAtMs: atMs, ...known, ...(producer && { producer, namedAtMs: known?.namedAtMs ?? atMs }) });
+      const { offset: first, count = 1 } = sample;
+      for (let offset = Math.max(first, first + count - SEEN); offset < first + count; offset++) {
+        const name = nameOf(sample.topic, sample.partition, offset);
+        const known = seen.get(name);
+        const producer = known?.producer ?? sample.producer;
+        seen.set(name, { seenAtMs: atMs, ...known, ...(producer && { producer, namedAtMs: known?.namedAtMs ?? atMs }) });
+      }
     }
     if (topic === undefined) return;
     const changed = Object.keys(frame.docs ?? {});

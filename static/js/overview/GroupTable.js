@@ -1,11 +1,13 @@
 /** All consumer groups, the worst first. */
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { loopWords } from "../explain/loop.js";
 import { shortWhole, whole } from "../i18n/figures.js";
 import { To } from "../inspect/To.js";
 import { onText } from "../panels/fields.js";
+import { lookOfGroup } from "../panels/groupStates.js";
 import { Icon } from "../panels/icons.js";
-import { behindText, lookOf, span } from "../panels/lags.js";
+import { behindText, lookOf } from "../panels/lags.js";
 import { usePage } from "../panels/page.js";
 import { Favourite } from "./Favourite.js";
 import { favourites, ofKind } from "./favourites.js";
@@ -16,23 +18,12 @@ import { VirtualTable } from "./VirtualTable.js";
 /** @typedef {import("./order.js").GroupRow} GroupRow */
 /** @typedef {import("../store/types.js").GroupSummary} GroupSummary */
 
-/** @type {Record<string, {words: string, icon: string, tone: string}>} */
-const STATE_LOOKS = {
-  stable: { words: "group-state-stable", icon: "check", tone: "ok" },
-  empty: { words: "group-state-empty", icon: "dot", tone: "calm" },
-  dead: { words: "group-state-dead", icon: "cross", tone: "danger" },
-  preparing_rebalance: { words: "group-state-preparing", icon: "move", tone: "rebal" },
-  completing_rebalance: { words: "group-state-completing", icon: "move", tone: "rebal" },
-  assigning: { words: "group-state-assigning", icon: "move", tone: "rebal" },
-  reconciling: { words: "group-state-reconciling", icon: "move", tone: "rebal" },
-};
-const UNKNOWN = { words: "group-state-unknown", icon: "dot", tone: "calm" };
 const LOOP = { words: "overview-loop", icon: "again", tone: "danger" };
 const STUCK = { words: "lag-stuck", icon: "stuck", tone: "danger" };
 const WAITS = { words: "overview-waits", icon: "wait", tone: "danger" };
 
 /** @param {GroupSummary} group */
-const lookOfState = (group) => (group.loop ? LOOP : group.waits_for ? WAITS : group.trend === "stuck" && group.members !== 0 ? STUCK : STATE_LOOKS[group.state] ?? UNKNOWN);
+const lookOfState = (group) => (group.loop ? LOOP : group.waits_for ? WAITS : group.trend === "stuck" && group.members !== 0 ? STUCK : lookOfGroup(group.state));
 
 /** @param {{group: GroupRow, greatest: number}} props */
 const Lag = ({ group, greatest }) => {
@@ -48,7 +39,7 @@ const Cells = ({ group, greatest }) => {
   const { words, language } = usePage();
   const state = lookOfState(group);
   const trend = group.trend && lookOf({ trend: group.trend });
-  const loop = group.loop && words("group-loop", { count: group.loop.count, time: span(language.value, group.loop.within_ms) });
+  const loop = group.loop && loopWords(words, language.value, group.loop);
   return html`
     <td class="col-star"><${Favourite} kind="group" id=${group.id} /></td>
     <th scope="row" class="col-name"><${To} to=${{ kind: "group", group: group.id }} name=${group.id}><bdi>${group.id}</bdi><//></th>

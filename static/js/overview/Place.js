@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 
-const Overview = later(() => import("./Overview.js").then((module) => module.Overview), "overview");
+const Overview = later(() => import("./Overview.js").then((module) => module.Overview), "overview tables");
 
 /** A focus that was in what is hidden now goes to what is shown instead. @param {boolean | undefined} open undefined: not decided yet */
 const useFocus = (open) => {

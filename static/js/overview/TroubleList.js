@@ -2,29 +2,22 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { Ask } from "../explain/Ask.js";
-import { ofTrouble } from "../explain/subjects.js";
+import { loopWords } from "../explain/loop.js";
+import { ofTrouble } from "../explain/troubles.js";
 import { shortWhole } from "../i18n/figures.js";
 import { To } from "../inspect/To.js";
 import { Icon } from "../panels/icons.js";
-import { span } from "../panels/lags.js";
 import { usePage } from "../panels/page.js";
 import { openPartition } from "./going.js";
+import { TROUBLE_WORDS } from "./named.js";
 import { showScene } from "./opening.js";
+import { aboutOf } from "./troubles.js";
 
 /** @typedef {import("./troubles.js").Trouble} Trouble */
 /** @typedef {import("./troubles.js").Item} Item */
 
 const SHOWN = 3;
 const PARTITIONS = 4;
-const TROUBLE_WORDS = {
-  no_leader: "trouble-no-leader",
-  broker_down: "trouble-broker-down",
-  loop: "trouble-loop",
-  not_converging: "trouble-not-converging",
-  stuck: "trouble-stuck",
-  unread: "trouble-unread",
-  under_replicated: "trouble-under-replicated",
-};
 const WHY_WORDS = {
   no_leader: "trouble-no-leader-why",
   broker_down: "trouble-broker-down-why",
@@ -51,15 +44,12 @@ const TopicItem = ({ item }) => {
 /** @param {{item: Item, kind: string}} props */
 const GroupItem = ({ item, kind }) => {
   const { words, language } = usePage();
-  const { group = "", count = 0, within_ms: within = 0, client_id: client, lag } = item;
-  const more = kind === "loop" ? words("group-loop", { count, time: span(language.value, within) })
+  const { group = "", count = 0, within_ms = 0, last_ms, client_id: client, lag } = item;
+  const more = kind === "loop" ? loopWords(words, language.value, { count, within_ms, last_ms })
     : kind === "not_converging" ? client && words("trouble-waits-for", { name: client })
     : lag !== undefined && `lag ${shortWhole(language.value, lag)}`;
   return html`<${To} to=${{ kind: "group", group }} look="goto"><bdi>${group}</bdi><//>${more ? html` <span class="muted">${more}</span>` : null}`;
 };
-
-/** The first of them stands for all. @param {Item[]} items @returns {import("../explain/subjects.js").About} */
-const aboutOf = ([first]) => ({ topic: first?.topic, partition: first?.partitions?.[0], group: first?.group, broker: first?.broker === undefined ? undefined : Number(first.broker) });
 
 /** @param {{trouble: Trouble}} props */
 const Kind = ({ trouble }) => {

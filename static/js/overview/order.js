@@ -50,10 +50,41 @@ const sorter = (value, second) =>
     [...rows].sort((a, b) =>
       Number(favourites.has(b.id)) - Number(favourites.has(a.id)) ||
       compare(value(a, column), value(b, column), down) ||
-      compare(value(a, second), value(b, second), true) || byName(a.id, b.id));
+      compare(coarse(value(a, second)), coarse(value(b, second)), true) || byName(a.id, b.id));
 
 export const sortedGroups = sorter(/** @type {(row: GroupRow, column: string) => number | string | undefined} */ (groupValue), "lag");
 export const sortedTopics = sorter(/** @type {(row: TopicRow, column: string) => number | string | undefined} */ (topicValue), "rate");
+
+const LEAST_STEP = 10; // records, or records a second
+const SHARE = 0.2;
+
+/**
+ * The figures that rows stand by: one that moves a little keeps its place.
+ * @template {{id: string, lag?: number, rate_per_s?: number}} Row
+ * @param {Map<string, Row>} before the rows by which they stood; it takes the new ones
+ * @param {readonly Row[]} rows
+ * @returns {Row[]}
+ */
+export const settled = (before, rows) => {
+  const now = rows.map((row) => {
+    const old = before.get(row.id);
+    return { ...row, lag: calm(old?.lag, row.lag), rate_per_s: calm(old?.rate_per_s, row.rate_per_s) };
+  });
+  before.clear();
+  for (const row of now) before.set(row.id, row);
+  return now;
+};
+
+/** @param {number | undefined} old @param {number | undefined} now */
+const calm = (old, now) => (old !== undefined && now !== undefined && Math.abs(now - old) <= Math.max(LEAST_STEP, SHARE * old) ? old : now);
+
+/** So that those that are much alike stand by their names: 54 and 46 are 50, below 10 all is 0. @param {number | string | undefined} value */
+const coarse = (value) => {
+  if (typeof value !== "number") return value;
+  if (value < LEAST_STEP) return 0;
+  const step = 10 ** Math.floor(Math.log10(value));
+  return Math.round(value / step) * step;
+};
 
 /**
  * An order that was shown, for the rows that there are now: what went is left out, what is new comes last.

@@ -1,7 +1,7 @@
 /** How often the overview is drawn, and in which order its rows stand meanwhile. */
 import { effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { inOrder } from "./order.js";
+import { inOrder, settled } from "./order.js";
 
 const ORDER_EVERY_MS = 5_000;
 
@@ -34,16 +34,17 @@ export const usePaced = (read, ms) => {
 
 /**
  * Rows in an order that is found anew every 5 s, and never while somebody points at them or stands in them.
- * @template {{id: string}} Row
+ * @template {{id: string, lag?: number, rate_per_s?: number}} Row
  * @param {readonly Row[]} rows
  * @param {(rows: readonly Row[]) => Row[]} sort
  * @param {string} wish with another one they are sorted at once
  */
 export const useHeldOrder = (rows, sort, wish) => {
-  const held = useRef({ wish: "", ids: /** @type {string[]} */ ([]), atMs: -Infinity, pointed: false, focused: false });
+  const held = useRef({ wish: "", ids: /** @type {string[]} */ ([]), atMs: -Infinity, pointed: false, focused: false, figures: /** @type {Map<string, Row>} */ (new Map()) });
   const { current } = held;
   const due = performance.now() - current.atMs >= ORDER_EVERY_MS && !current.pointed && !current.focused;
-  if (due || current.wish !== wish || current.ids.length === 0) Object.assign(current, { wish, ids: sort(rows).map(({ id }) => id), atMs: performance.now() });
+  if (current.wish !== wish) current.figures.clear(); // who asks for an order gets it by the figures of now
+  if (due || current.wish !== wish || current.ids.length === 0) Object.assign(current, { wish, ids: sort(settled(current.figures, rows)).map(({ id }) => id), atMs: performance.now() });
   const holding = {
     onPointerEnter: () => (held.current.pointed = true),
     onPointerLeave: () => (held.current.pointed = false),

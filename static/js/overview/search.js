@@ -1,13 +1,13 @@
-/** What a few letters may mean: topics, groups, members, brokers, actions; the closest first. Pure. */
+/** What a few letters may mean: topics, partitions, groups, members, brokers, actions; the closest first. Pure. */
 
-/** @typedef {"action" | "topic" | "group" | "member" | "broker"} EntryKind */
-/** @typedef {{kind: EntryKind, id: string, name: string, more?: string, group?: string, bad?: boolean, favourite?: boolean}} Entry */
+/** @typedef {"action" | "topic" | "partition" | "group" | "member" | "broker"} EntryKind */
+/** @typedef {{kind: EntryKind, id: string, name: string, more?: string, group?: string, topic?: string, bad?: boolean, favourite?: boolean}} Entry */
 
 const SHOWN = 40;
 const LEAST_SPREAD = 3; // letters of a name in their order, with others between
 
 /** @type {Record<EntryKind, number>} */
-const KINDS = { topic: 0, group: 1, broker: 2, member: 3, action: 4 };
+const KINDS = { topic: 0, partition: 1, group: 2, broker: 3, member: 4, action: 5 };
 
 /** @param {string} needle @param {string} text */
 const isSpread = (needle, text) => {

@@ -4,10 +4,10 @@
 /** @typedef {import("../store/types.js").GroupSummary} GroupSummary */
 /** @typedef {import("../store/types.js").OverviewDoc} OverviewDoc */
 /** @typedef {"no_leader" | "broker_down" | "loop" | "not_converging" | "stuck" | "unread" | "under_replicated"} Kind */
-/** @typedef {{id: string, topic?: string, group?: string, broker?: string, partitions?: number[], count?: number, within_ms?: number, client_id?: string, lag?: number}} Item */
+/** @typedef {{id: string, topic?: string, group?: string, broker?: string, partitions?: number[], count?: number, within_ms?: number, last_ms?: number, client_id?: string, lag?: number}} Item */
 /** @typedef {{kind: Kind, tone: "danger" | "warn", items: Item[]}} Trouble */
 
-const NO_LEADER = -1;
+export const NO_LEADER = -1;
 
 /** @param {Record<string, GroupSummary>} groups @param {(group: GroupSummary) => boolean} has */
 const those = (groups, has) => Object.entries(groups).filter(([, group]) => has(group));
@@ -15,7 +15,7 @@ const those = (groups, has) => Object.entries(groups).filter(([, group]) => has(
 /** @param {[string, GroupSummary][]} found @returns {Item[]} */
 const items = (found) =>
   found
-    .map(([id, { loop, waits_for: waits, lag }]) => ({ id, group: id, count: loop?.count, within_ms: loop?.within_ms, client_id: waits?.client_id, lag }))
+    .map(([id, { loop, waits_for: waits, lag }]) => ({ id, group: id, count: loop?.count, within_ms: loop?.within_ms, last_ms: loop?.last_ms, client_id: waits?.client_id, lag }))
     .sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || (b.lag ?? 0) - (a.lag ?? 0) || (a.id < b.id ? -1 : 1));
 
 /**
@@ -58,6 +58,9 @@ export const troubles = (cluster, overview) => {
   ];
   return all.filter(({ items: found }) => found.length > 0);
 };
+
+/** The first of them stands for all. @param {readonly Item[]} items @returns {import("../explain/subjects.js").About} */
+export const aboutOf = ([first]) => ({ topic: first?.topic, partition: first?.partitions?.[0], group: first?.group, broker: first?.broker === undefined ? undefined : Number(first.broker) });
 
 /** @param {readonly Trouble[]} found */
 export const countOf = (found) => found.reduce((total, { items: some }) => total + some.length, 0);

@@ -1,7 +1,6 @@
 /** Reads out joins, rebalances and lost brokers; never figures, never single records, never what was before the page. */
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import { announcement } from "./announcing.js";
 import { usePage } from "./page.js";
 
 /** @typedef {import("../store/types.js").Fact} Fact */
@@ -19,10 +18,12 @@ export const Announcer = () => {
     let quietUntilMs = 0;
     const rebalanceOf = (/** @type {string} */ group, /** @type {string} */ id) =>
       /** @type {Rebalance[] | undefined} */ (store.doc(`group:${group}`).peek()?.rebalances)?.find((one) => one.id === id);
-    const speak = () => {
+    const speak = async () => {
       timer = undefined;
+      const announcing = await import("./announcing.js").catch(() => undefined); // not before there is news
+      if (announcing === undefined) return; // told with what comes next
       const facts = store.facts.peek();
-      const text = announcement(facts.filter((fact) => fact.id > (read.current ?? 0)), { words, language: language.peek(), rebalanceOf });
+      const text = announcing.announcement(facts.filter((fact) => fact.id > (read.current ?? 0)), { words, language: language.peek(), rebalanceOf });
       read.current = facts.at(-1)?.id;
       if (text === "") return;
       store.view.said.value = text;

@@ -5,7 +5,7 @@ import { Ask } from "../explain/Ask.js";
 import { To } from "../inspect/To.js";
 import { keyColour } from "../scene/colours.js";
 import { producerName } from "../i18n/facts.js";
-import { bytes } from "../i18n/configs.js";
+import { bytes } from "../i18n/units.js";
 import { rate, setting, shortRate } from "../i18n/figures.js";
 import { strong } from "../i18n/strong.js";
 import { api } from "../transport/api.js";

@@ -10,16 +10,16 @@ import { To } from "../inspect/To.js";
 import { api, groupPath } from "../transport/api.js";
 import { GroupGlyph } from "./GroupGlyph.js";
 import { GroupMenu } from "./GroupMenu.js";
+import { lookOfGroup } from "./groupStates.js";
 import { IconButton } from "./IconButton.js";
 import { Icon } from "./icons.js";
 import { isForeign, joiningLike, memberBody } from "./joining.js";
-import { JoiningFields } from "./JoiningFields.js";
 import { LagLine } from "./LagLine.js";
 import { MemberRow } from "./MemberRow.js";
-import { memberRows } from "./members.js";
-import { showOnce } from "./opening.js";
+import { memberRows, sharesOf } from "./members.js";
 import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
+import { onPress } from "./parts.js";
 import { useCommand } from "./useCommand.js";
 import { control, neighbour, useHeir } from "./useHeir.js";
 
@@ -27,41 +27,19 @@ import { control, neighbour, useHeir } from "./useHeir.js";
 /** @typedef {import("../store/types.js").GroupSummary} GroupSummary */
 /** @typedef {import("./joining.js").Joining} Joining */
 
-/** @type {Record<string, {words: string, kind: string, icon: string}>} */
-export const STATE_LOOKS = {
-  stable: { words: "group-state-stable", kind: "calm", icon: "check" },
-  empty: { words: "group-state-empty", kind: "", icon: "dot" },
-  dead: { words: "group-state-dead", kind: "danger", icon: "cross" },
-  preparing_rebalance: { words: "group-state-preparing", kind: "rebal", icon: "move" },
-  completing_rebalance: { words: "group-state-completing", kind: "rebal", icon: "move" },
-  assigning: { words: "group-state-assigning", kind: "rebal", icon: "move" },
-  reconciling: { words: "group-state-reconciling", kind: "rebal", icon: "move" },
-  unknown: { words: "group-state-unknown", kind: "", icon: "dot" },
-};
-
+/** What rests has no colour. */
+const BADGES = { ok: "calm", calm: "", danger: "danger", rebal: "rebal" };
 const NONE = Object.freeze({});
+
+const JoinForm = onPress("JoinForm");
 
 /** @param {{group: string, of: {state: string, loop?: unknown, waits_for?: unknown}}} props */
 const StateBadge = ({ group, of }) => {
   const { words } = usePage();
-  const look = STATE_LOOKS[of.state] ?? STATE_LOOKS.unknown;
-  const said = words(look?.words ?? "group-state-unknown");
-  return html`<span class=${`badge end ${look?.kind}`}><${Icon} name=${look?.icon} />${said}</span>
+  const look = lookOfGroup(of.state);
+  const said = words(look.words);
+  return html`<span class=${`badge end ${BADGES[look.tone]}`}><${Icon} name=${look.icon} />${said}</span>
     <${Ask} subject=${ofGroup(of)} about=${{ group }} what=${`${strong(group)}: ${said}`} />`;
-};
-
-/** @param {{id: string, draft: import("@preact/signals").Signal<Joining | undefined>, foreign: boolean, add: (joining: Joining) => void, cancel: () => void}} props */
-const JoinForm = ({ id, draft, foreign, add, cancel }) => {
-  const { words } = usePage();
-  const place = useHeir((leaving) => control("member-options", leaving.parentElement) ?? control("add-member", leaving.parentElement));
-  const submit = (/** @type {Event} */ event) => (event.preventDefault(), draft.value && add(draft.value));
-  return html`
-    <form class="options" ref=${(/** @type {HTMLFormElement | null} */ form) => (showOnce(form), (place.current = form))} onSubmit=${submit}>
-      ${foreign && html`<p class="outcome failed"><${Icon} name="warning" /><span>${words("group-foreign-warning")}</span></p>`}
-      <${JoiningFields} id=${id} draft=${draft} />
-      <div class="form-foot"><button class="btn wide">${words("member-add-so")}</button>
-        <button type="button" class="btn ghost" onClick=${cancel}>${words("cancel")}</button></div>
-    </form>`;
 };
 
 /**
@@ -133,7 +111,7 @@ const GroupHead = ({ id, index, summary, group, open, fixed, fold }) => {
         <${GroupGlyph} index=${index} name=${id} /><bdi class="clip">${id}</bdi><${Icon} name=${open ? "up" : "down"} /></button></h3>
       ${open || lag === undefined ? null : html`<span class="small muted" title=${`lag ${whole(language.value, lag)}`}><b>${shortWhole(language.value, lag)}</b> lag</span>`}
       <${StateBadge} group=${id} of=${group ?? summary} />
-      ${open && html`<${To} to=${{ kind: "group", group: id }} look="btn icon-only" testid="inspect-group" name=${words("inspect-group", { group: id })}><${Icon} name="inspect" /><//>`}
+      ${open && html`<${To} to=${{ kind: "group", group: id }} look=${`btn icon-only ${fixed ? "" : "hide-laptop"}`} testid="inspect-group" name=${words("inspect-group", { group: id })}><${Icon} name="inspect" /><//>`}
       ${open && !fixed && html`<${GroupMenu} id=${id} groupKey=${summary.key} group=${group} members=${Object.keys(group?.members ?? {}).length || (summary.members ?? 0)} />`}
     </div>`;
 };
@@ -141,12 +119,13 @@ const GroupHead = ({ id, index, summary, group, open, fixed, fold }) => {
 /** @param {{id: string, groupKey: string, group: GroupDoc | undefined, readOnly: boolean}} props */
 const Members = ({ id, groupKey, group, readOnly }) => {
   const { words } = usePage();
-  const { members = NONE, managed = NONE } = group ?? {};
+  const { members = NONE, managed = NONE, state } = group ?? {};
   // offsets change many times a second, members do not: the same list is not drawn anew
   const list = useMemo(() => {
     const rows = memberRows(id, members, managed);
-    return rows.map((row) => html`<${MemberRow} key=${row.id} group=${id} groupKey=${groupKey} row=${row} readOnly=${readOnly} />`);
-  }, [members, managed, readOnly]);
+    const shares = state === "stable" ? sharesOf(members) : undefined;
+    return rows.map((row) => html`<${MemberRow} key=${row.id} group=${id} groupKey=${groupKey} row=${row} shares=${shares} readOnly=${readOnly} />`);
+  }, [members, managed, state, readOnly]);
   if (group && list.length === 0) return html`<p class="member small muted">${words("group-without-members")}</p>`;
   return html`<ul class="members" role="list">${list}</ul>`;
 };

@@ -19,7 +19,7 @@ import { Sparkline } from "./Sparkline.js";
 
 const SLOW_PER_S = 0.05;
 
-const LagDetails = later(() => import("./sheets.js").then((sheets) => sheets.LagDetails));
+const LagDetails = later(() => import("./sheets.js").then((sheets) => sheets.LagDetails), "pressed tables");
 
 /** How fast the lag itself changes, where that fits its trend. @param {string | undefined} trend @param {number | undefined} change */
 const pace = (trend, change) => {

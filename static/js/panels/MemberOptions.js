@@ -1,6 +1,6 @@
 /** How a member is set up, in a line: when it commits, its instance id, and what else is not as usual. */
 import { html } from "htm/preact";
-import { duration } from "../i18n/configs.js";
+import { duration } from "../i18n/units.js";
 import { DEFAULTS } from "./joining.js";
 import { usePage } from "./page.js";
 

@@ -11,15 +11,17 @@ import { MemberActions, MemberFaults } from "./MemberActions.js";
 import { chips, hasEnded, partitionNames } from "./members.js";
 import { Outcome } from "./Outcome.js";
 import { MemberOptions } from "./MemberOptions.js";
-import { MemberSilence } from "./MemberSilence.js";
 import { Pace } from "./Pace.js";
 import { usePage } from "./page.js";
+import { onFewDays } from "./parts.js";
 import { rangesText, takenOver } from "./takeovers.js";
 import { useCommand } from "./useCommand.js";
 import { control, neighbour, useHeir, useKeptFocus } from "./useHeir.js";
 
 /** @typedef {import("./members.js").MemberRow} Row */
 /** @typedef {import("./icons.js").StateShape} StateShape */
+
+const MemberSilence = onFewDays("MemberSilence");
 
 /** @type {Record<string, {shape: StateShape, words: string}>} */
 export const STATE_LOOKS = {
@@ -71,14 +73,16 @@ const Whose = ({ row, state }) => {
     <span class="clip" title=${host}>${row.managed ? state : words("member-foreign")}${host && html` · <bdi class="mono">${host}</bdi>`}</span>`;
 };
 
-/** @param {{group: string, groupKey: string, row: Row, readOnly: boolean}} props */
-export const MemberRow = ({ group, groupKey, row, readOnly }) => {
+/** @param {{group: string, groupKey: string, row: Row, shares?: {partitions: number, members: number}, readOnly: boolean}} props shares: once the group has come to rest */
+export const MemberRow = ({ group, groupKey, row, shares, readOnly }) => {
   const { store, words } = usePage();
   const { run, problem } = useCommand();
   const look = STATE_LOOKS[row.state] ?? { shape: /** @type {StateShape} */ ("joining"), words: "member-state-other" };
   const ours = row.managed !== undefined && !readOnly;
   const path = `${groupPath(groupKey)}/members/${encodeURIComponent(row.id)}`;
   const error = row.managed?.error;
+  const own = chips(row.member, store.chosenTopic.value);
+  const idle = shares && row.member && row.state === "joined" && own.length === 0 && words("member-idle-why", shares);
   const trace = (/** @type {string | undefined} */ port) => () => (store.view.traced.value = port);
   const port = `member:${row.id}`;
   const place = useHeir((leaving) => neighbour(leaving, "member-leave") ?? control("add-member", leaving.closest("[data-group]")));
@@ -91,7 +95,7 @@ export const MemberRow = ({ group, groupKey, row, readOnly }) => {
         <${StateGlyph} shape=${look.shape} label=${words(look.words)} />
         ${row.label && html`<span class="tag">${row.label}</span>`}
         <strong class="clip" title=${[row.clientId, row.kafkaId].filter(Boolean).join(" · ")}><${To} to=${{ kind: "member", group, member: row.id }}><bdi>${row.clientId}</bdi><//></strong>
-        <span class="chips">${chips(row.member, store.chosenTopic.value).map((chip) => html`
+        <span class="chips">${idle && html`<span class="chip none" title=${idle}>${words("member-idle")}<span class="unseen">. ${idle}</span></span>`}${own.map((chip) => html`
           <span class=${`chip clip ${chip.kind}`} key=${chip.kind + chip.label} title=${chip.label}><bdi>${chip.label}</bdi></span>`)}</span>
         ${ours && html`<${MemberActions} row=${row} path=${path} run=${run} />`}
       </div>

@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { Ask } from "../explain/Ask.js";
 import { ofMember } from "../explain/subjects.js";
-import { duration } from "../i18n/configs.js";
+import { duration } from "../i18n/units.js";
 import { rate, setting } from "../i18n/figures.js";
 import { strong } from "../i18n/strong.js";
 import { usePage } from "./page.js";

@@ -4,12 +4,14 @@ import { html } from "htm/preact";
 import { api, groupPath } from "../transport/api.js";
 import { Field, onText } from "./fields.js";
 import { joiningLike, keyOfGroup, memberBody } from "./joining.js";
-import { JoiningFields } from "./JoiningFields.js";
 import { focusOnce } from "./opening.js";
 import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
+import { onPress } from "./parts.js";
 import { useCommand } from "./useCommand.js";
 import { control, useHeir } from "./useHeir.js";
+
+const JoiningFields = onPress("JoiningFields");
 
 const PROPOSALS = ["billing", "audit", "shipping", "search"];
 

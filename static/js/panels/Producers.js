@@ -6,11 +6,13 @@ import { To } from "../inspect/To.js";
 import { CapabilityNotes } from "./CapabilityNotes.js";
 import { GeneratorCard } from "./GeneratorCard.js";
 import { Icon } from "./icons.js";
-import { NewGenerator } from "./NewGenerator.js";
 import { SendForm } from "./SendForm.js";
 import { usePage } from "./page.js";
+import { onPress } from "./parts.js";
 
 /** @typedef {import("../store/types.js").ClusterDoc} ClusterDoc */
+
+const NewGenerator = onPress("NewGenerator");
 
 /** Where the records of others come from. */
 const OtherProducers = () => {

@@ -3,15 +3,14 @@ import { useComputed } from "@preact/signals";
 import { html } from "htm/preact";
 import { Ask } from "../explain/Ask.js";
 import { ranges } from "../i18n/partitions.js";
-import { api } from "../transport/api.js";
 import { Icon } from "./icons.js";
 import { misplaced, thinPartitions } from "./inSync.js";
-import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
-import { useCommand } from "./useCommand.js";
-import { control, useHeir } from "./useHeir.js";
+import { onFewDays } from "./parts.js";
 
 /** @typedef {import("../store/types.js").TopicDoc} TopicDoc */
+
+const Misplaced = onFewDays("Misplaced");
 
 /**
  * @template T
@@ -44,18 +43,4 @@ export const ElectLeaders = () => {
   const cluster = store.doc("cluster").value;
   if (partitions.length === 0 || cluster?.phase !== "ready" || store.readOnly.value) return null;
   return html`<${Misplaced} partitions=${partitions} />`;
-};
-
-/** @param {{partitions: number[]}} props */
-const Misplaced = ({ partitions }) => {
-  const { store, words } = usePage();
-  const { run, running, problem } = useCommand();
-  const what = words("elect-needed", { count: partitions.length, partitions: ranges(partitions).join(" ") });
-  const place = useHeir(() => control("choose-topic")); // elected: there is nothing to do any more
-  return html`
-    <p class="missing elect" ref=${place} data-testid="misplaced-leaders"><${Icon} name="move" />
-      <span title=${words("elect-why")}>${what} <${Ask} subject="leader_misplaced" about=${{ topic: store.chosenTopic.value }} what=${what} /></span>
-      <button class="btn compact" data-testid="elect-preferred" aria-disabled=${String(running.value > 0)} title=${words("elect-why")}
-        onClick=${() => running.peek() === 0 && run(() => api.post("/brokers/elect-preferred", {}))}>${words("elect")}</button></p>
-    <${Outcome} problem=${problem.value} />`;
 };

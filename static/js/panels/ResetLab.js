@@ -2,10 +2,12 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { api } from "../transport/api.js";
-import { Confirm } from "./Confirm.js";
 import { IconButton } from "./IconButton.js";
 import { usePage } from "./page.js";
+import { onPress } from "./parts.js";
 import { useCommand } from "./useCommand.js";
+
+const Confirm = onPress("Confirm");
 
 export const ResetLab = () => {
   const { store, words } = usePage();

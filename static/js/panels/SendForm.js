@@ -5,36 +5,18 @@ import { useEffect } from "preact/hooks";
 import { Ask } from "../explain/Ask.js";
 import { To } from "../inspect/To.js";
 import { api, topicPath } from "../transport/api.js";
-import { rate, whole } from "../i18n/figures.js";
 import { HeaderRows } from "./HeaderRows.js";
 import { Outcome } from "./Outcome.js";
 import { Field, NullToggle, NumberInput, onText, Select } from "./fields.js";
 import { usePage } from "./page.js";
+import { onPress } from "./parts.js";
 import { BelowMinIsr } from "./Replication.js";
-import { MAX_COUNT, recordOf, summary } from "./record.js";
+import { MAX_COUNT, recordOf } from "./record.js";
 import { useCommand } from "./useCommand.js";
 
 /** @typedef {import("../store/types.js").TopicSummary} TopicSummary */
 /** @typedef {import("./record.js").RecordResult} RecordResult */
 /** @typedef {import("./record.js").Draft} Draft */
-
-/** @param {{records: RecordResult[]}} props */
-const Sent = ({ records }) => {
-  const { words, language } = usePage();
-  const sum = summary(records);
-  const number = (/** @type {number} */ n) => whole(language.value, n);
-  const ms = sum.ackMs < 10 ? rate(language.value, sum.ackMs) : number(sum.ackMs);
-  if (sum.failed > 0) {
-    return html`
-      <${Outcome} problem=${sum.error ?? { code: "no_answer" }} />
-      <p class="outcome">${words("send-partly", { acked: sum.acked, total: records.length })}</p>`;
-  }
-  const where = sum.partitions.map((p) => `P${p}`).join(" ");
-  const offsets = sum.partitions.length > 1 ? words("send-count", { count: sum.acked })
-    : sum.acked > 1 ? words("send-offsets", { first: number(sum.first), last: number(sum.last) })
-      : words("send-offset", { offset: number(sum.first) });
-  return html`<${Outcome}><span title=${words("send-acknowledged")}><b>${where}</b> · ${offsets} · ${ms} ms</span><//>`;
-};
 
 /** @param {{summary: TopicSummary | undefined, draft: import("@preact/signals").Signal<Draft>}} props */
 const KeyAndPartition = ({ summary: topic, draft }) => {
@@ -47,7 +29,7 @@ const KeyAndPartition = ({ summary: topic, draft }) => {
     <div class="pair">
       <${Field} id="send-key" label=${words("send-key")} aside=${toggle}>
         <input id="send-key" class="input mono" autocomplete="off" spellcheck="false" disabled=${keyNull}
-          value=${keyNull ? "" : key} placeholder=${keyNull ? "null" : words("send-empty")}
+          value=${keyNull ? "" : key} placeholder=${keyNull ? "null" : words("send-empty")} title=${keyNull ? "" : words("send-empty-why")}
           onInput=${onText((typed) => change({ key: typed }))} />
       <//>
       <${Field} id="send-partition" label=${words("send-partition")}>
@@ -66,7 +48,7 @@ const ValueField = ({ draft }) => {
   return html`
     <${Field} id="send-value" label=${words("send-value")} aside=${toggle}>
       <textarea id="send-value" class="input mono" rows="2" spellcheck="false" disabled=${valueNull}
-        value=${valueNull ? "" : value} placeholder=${valueNull ? "null" : words("send-empty")}
+        value=${valueNull ? "" : value} placeholder=${valueNull ? "null" : words("send-empty")} title=${valueNull ? "" : words("send-empty-why")}
         onInput=${onText((typed) => change({ value: typed }))}></textarea>
     <//>`;
 };
@@ -83,6 +65,7 @@ const TopicField = ({ topics }) => {
     <//></div>`;
 };
 
+const Sent = onPress("Sent");
 const EXAMPLE = { key: "madrid", keyNull: false, valueNull: false, partition: "auto", count: 1, headers: [] };
 
 /** @param {{topics: Record<string, TopicSummary>}} props */
@@ -93,10 +76,14 @@ export const SendForm = ({ topics }) => {
   const { run, problem } = useCommand();
   const topic = store.chosenTopic.value;
   const summaryOfTopic = topic === undefined ? undefined : topics[topic];
+  const above = useSignal(false);
+  const cluster = store.doc("cluster").value;
   useEffect(() => {
     draft.value = { ...draft.value, partition: "auto" }; // another topic has other partitions
-    answer.value = undefined; // and what became of the last record was of the other one
   }, [topic]);
+  useEffect(() => {
+    answer.value = problem.value = undefined; // what became of the last record was of another topic, or cluster
+  }, [topic, store.life.value, cluster?.id, cluster?.phase === "starting"]);
 
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -134,10 +121,11 @@ export const SendForm = ({ topics }) => {
           <button class=${`btn primary wide ${first ? "big" : ""}`} data-testid="send" disabled=${summaryOfTopic === undefined || summaryOfTopic.internal}>
             ${words(first ? "send-first" : "send-send")}</button>
           ${first ? null : html`<div class="times"><span aria-hidden="true">×</span>
-            <${NumberInput} label=${words("send-times")} title=${words("send-times")} min=${1} max=${MAX_COUNT} value=${draft.value.count}
+            <${NumberInput} label=${words("send-times")} title=${words("send-times")} min=${1} max=${MAX_COUNT} value=${draft.value.count} onAbove=${(/** @type {boolean} */ is) => (above.value = is)}
               onChange=${(/** @type {number} */ count) => (draft.value = { ...draft.value, count })} />
           </div>`}
         </div>
+        ${above.value && html`<p class="outcome failed" role="alert" data-testid="too-many">${words("send-at-most")}</p>`}
         ${summaryOfTopic?.internal ? html`<p class="small muted" role="status">${words("problem-internal-topic")}</p>`
           : problem.value ? html`<${Outcome} problem=${problem.value} /><${Ask} subject="produce_failed" about=${{ topic, producer: "form" }} what=${words("fact-produce-failed", { producer: words("producer-form"), topic: topic ?? "", reason: problem.value.code })}>${words("ask-title")}<//>`
           : answer.value && html`<${Sent} records=${answer.value} />`}

@@ -1,7 +1,7 @@
 /** What is read out of what has happened: rebalances in words, the worst first, a few sentences at a time. Pure. */
 import { factWords } from "../i18n/facts.js";
 import { plain } from "../i18n/strong.js";
-import { whyId } from "../timeline/explain.js";
+import { nameOf, whyId } from "../timeline/explain.js";
 import { countWords, milliseconds } from "../timeline/summary.js";
 import { duration } from "../timeline/rebalance.js";
 
@@ -19,7 +19,7 @@ const CAUSES = new Set(["member_joined", "member_left", "member_evicted", "membe
 
 /** @param {Telling} telling @param {Rebalance} rebalance */
 const causeOf = ({ words }, { triggers: [first] }) =>
-  (first === undefined ? words("why-unknown") : words(whyId(first), { name: first.client_id ?? first.member_id ?? "?", topic: first.topic ?? "?" }));
+  (first === undefined ? words("why-unknown") : words(whyId(first), { name: nameOf(first), topic: first.topic ?? "?" }));
 
 /** @param {Telling} telling @param {string} group @param {Fact[]} ended the group's, oldest first */
 const rebalanced = (telling, group, ended) => {

@@ -50,18 +50,24 @@ export const Select = ({ id, value, options, onChange, label }) => html`
  * @property {number} min
  * @property {number} max
  * @property {(value: number) => void} onChange
+ * @property {(above: boolean) => void} [onAbove] whether what is typed is above `max`
  */
-/** A whole number. While it is typed it may be empty or out of bounds; what is told is always within. @param {NumberInputProps} props */
-export const NumberInput = ({ id, label, title, value, min, max, onChange }) => {
+/** A whole number. What is told is within the bounds; what is not stays in sight, and its form is not sent. @param {NumberInputProps} props */
+export const NumberInput = ({ id, label, title, value, min, max, onChange, onAbove }) => {
   const typed = useSignal(/** @type {string | undefined} */ (undefined));
+  const show = (/** @type {string | undefined} */ text) => {
+    typed.value = text;
+    onAbove?.(Number(text ?? 0) > max);
+  };
   const type = (/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => {
-    typed.value = currentTarget.value;
+    show(currentTarget.value);
     const wished = currentTarget.valueAsNumber;
     if (Number.isInteger(wished) && wished >= min && wished <= max) onChange(wished);
   };
   return html`
     <input type="number" id=${id} class="input" min=${min} max=${max} step="1" required inputmode="numeric" aria-label=${label} title=${title}
-      value=${typed.value ?? value} onInput=${type} onBlur=${() => (typed.value = undefined)} />`;
+      value=${typed.value ?? value} onInput=${type} onInvalid=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => onAbove && event.currentTarget.validity.rangeOverflow && event.preventDefault()}
+      onBlur=${(/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget: { value: left, validity } }) => (left === "" || validity.valid) && show(undefined)} />`;
 };
 
 /**

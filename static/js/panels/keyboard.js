@@ -15,41 +15,6 @@ const walkRegions = (step) => {
   find(regions[next] ?? "#cluster")?.focus();
 };
 
-/** @typedef {{keys: string[], words: string}} KeyLine */
-/** What the sheet of keys says, by groups. @type {{title: {words: string}, keys: KeyLine[]}[]} */
-export const KEY_GROUPS = [
-  {
-    title: { words: "keys-go" },
-    keys: [
-      { keys: ["/", "Ctrl K"], words: "key-jump" },
-      { keys: ["o"], words: "key-overview" },
-      { keys: ["s"], words: "key-send" },
-      { keys: ["g"], words: "key-groups" },
-      { keys: ["t"], words: "key-timeline" },
-      { keys: ["F6"], words: "key-regions" },
-    ],
-  },
-  {
-    title: { words: "keys-look" },
-    keys: [
-      { keys: ["↑", "↓"], words: "key-rows" },
-      { keys: ["←", "→"], words: "key-cells" },
-      { keys: ["↵"], words: "key-inspect" },
-      { keys: ["␣"], words: "key-freeze" },
-      { keys: ["?"], words: "key-sheet" },
-      { keys: ["Esc"], words: "key-close" },
-    ],
-  },
-  {
-    title: { words: "keys-present" },
-    keys: [
-      { keys: ["p"], words: "key-present" },
-      { keys: ["1–9"], words: "key-topics" },
-      { keys: ["␣"], words: "key-send-one" },
-    ],
-  },
-];
-
 /** @type {Record<string, () => void>} */
 export const COMMANDS = {
   s: () => find('[data-testid="send"]')?.focus(),

@@ -1,6 +1,6 @@
 /** Parts of the page whose code, and style, come when they are shown for the first time. */
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
@@ -11,7 +11,7 @@ import { usePage } from "./page.js";
 const styled = async (part) => {
   const sheet = document.querySelector(`link[data-part="${part}"]`);
   if (!(sheet instanceof HTMLLinkElement)) throw new Error(`no style sheet ${part}`);
-  if (!sheet.disabled) return;
+  if (sheet.sheet !== null) return;
   await new Promise((resolve, reject) => {
     sheet.addEventListener("load", resolve, { once: true });
     sheet.addEventListener("error", () => ((sheet.disabled = true), reject(new Error(`style of ${part}`))), { once: true });
@@ -19,14 +19,36 @@ const styled = async (part) => {
   });
 };
 
+const CONTROLS = "a[href], button:enabled, input:enabled, select, textarea, summary";
+
+/**
+ * The place of a part that comes can have the focus and keeps it: who presses a button and the tab key at once must not
+ * pass by what opens. @param {{place: {current: HTMLElement | null}, children?: unknown}} props
+ */
+export const Coming = ({ place, children }) => {
+  const stay = (/** @type {KeyboardEvent} */ event) => event.key === "Tab" && event.preventDefault();
+  return children ?? html`<span class="unseen" ref=${place} tabindex="0" aria-busy="true" onKeyDown=${stay}></span>`;
+};
+
+/** What has come inherits the focus of its place. @param {HTMLElement | null} place null: it has come before */
+const useInheritance = (place) => {
+  const parent = place === null || place !== document.activeElement ? null : place.parentElement; // asked before the new picture is made
+  const at = parent === null ? -1 : [...parent.children].indexOf(/** @type {HTMLElement} */ (place));
+  useLayoutEffect(() => {
+    if (parent === null || place?.isConnected) return;
+    const heir = parent.children[at]?.querySelector(CONTROLS) ?? parent.querySelector(CONTROLS);
+    /** @type {HTMLElement | null} */ (heir)?.focus();
+  });
+};
+
 /**
  * A component that has yet to come. Where it does not come that is said, and it is asked for anew when it is shown the
  * next time, or the server is back.
  * @param {() => Promise<Component>} load with an import() within, which each module is fetched by once
- * @param {string} [part] whose style sheet it needs
- * @param {(props: {children?: unknown}) => unknown} [Meanwhile] drawn until it is there, with why it does not come
+ * @param {string} [parts] whose style sheets it needs, with a space between them
+ * @param {(props: {place: {current: HTMLElement | null}, children?: unknown}) => unknown} [Meanwhile] drawn until it is there, with why it does not come
  */
-export const later = (load, part, Meanwhile) => {
+export const later = (load, parts = "", Meanwhile) => {
   const come = signal(/** @type {Component | "failed" | undefined} */ (undefined));
   let asked = false;
   const fetchPart = async () => {
@@ -34,13 +56,15 @@ export const later = (load, part, Meanwhile) => {
     asked = true;
     come.value = undefined;
     try {
-      [come.value] = await Promise.all([load(), part === undefined ? undefined : styled(part)]);
+      [come.value] = await Promise.all([load(), ...(parts.match(/\S+/g) ?? []).map(styled)]);
     } catch {
       asked = false;
       come.value = "failed";
     }
   };
   const Later = (/** @type {object} */ props) => {
+    const place = useRef(/** @type {HTMLElement | null} */ (null));
+    useInheritance(place.current);
     const live = usePage().store.connection.value.phase === "live";
     useEffect(() => {
       if (live || come.peek() === undefined) fetchPart(); // anew, where the server was away
@@ -48,10 +72,10 @@ export const later = (load, part, Meanwhile) => {
     const component = come.value;
     if (component === "failed") {
       const said = html`<div class="not-come"><${Outcome} problem=${{ code: "no_answer" }} /></div>`;
-      return Meanwhile ? html`<${Meanwhile}>${said}<//>` : said;
+      return Meanwhile ? html`<${Meanwhile} place=${place}>${said}<//>` : said;
     }
     if (component) return html`<${component} ...${props} />`;
-    return Meanwhile && html`<${Meanwhile} />`;
+    return Meanwhile && html`<${Meanwhile} place=${place} />`;
   };
   return Object.assign(Later, { fetch: fetchPart });
 };

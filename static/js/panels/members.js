@@ -90,6 +90,12 @@ const without = (a = {}, b = {}) =>
   Object.fromEntries(Object.entries(a).map(([topic, list]) => [topic, list.filter((p) => !b[topic]?.includes(p))]));
 
 /**
+ * How many partitions a group has shared out among how many members: more members than partitions, and some have none.
+ * @param {Record<string, MemberDoc>} members
+ */
+export const sharesOf = (members) => ({ members: Object.keys(members).length, partitions: Object.values(members).flatMap(({ assigned }) => Object.values(assigned).flat()).length });
+
+/**
  * What a member has, is about to get, and is giving up. The chosen topic's come first, each by itself; another topic is one chip.
  * @param {MemberDoc | undefined} member
  * @param {string | undefined} chosen

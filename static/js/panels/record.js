@@ -19,22 +19,3 @@ export const recordOf = (draft) => ({
   ...(draft.partition === "auto" ? {} : { partition: Number(draft.partition) }),
   count: draft.count,
 });
-
-/**
- * What Kafka answered, summed up.
- * @param {RecordResult[]} records
- */
-export const summary = (records) => {
-  const acked = records.filter((record) => record.error === undefined && record.offset !== undefined);
-  const error = records.find((record) => record.error !== undefined)?.error;
-  const offsets = acked.map((record) => record.offset ?? 0);
-  return {
-    acked: acked.length,
-    failed: records.length - acked.length,
-    error,
-    partitions: [...new Set(acked.map((record) => record.partition ?? 0))].sort((a, b) => a - b),
-    first: Math.min(...offsets),
-    last: Math.max(...offsets),
-    ackMs: Math.max(0, ...acked.map((record) => record.ack_ms ?? 0)),
-  };
-};

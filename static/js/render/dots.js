@@ -7,7 +7,7 @@
  * @param {Theme} theme
  * @param {number} x
  * @param {number} y
- * @param {number} colour 0..8
+ * @param {number} colour -1..8; a ring: 5..8, and a thin grey one where the key is not known
  * @param {number} scale
  */
 export function paintDot(c, theme, x, y, colour, scale) {
@@ -17,9 +17,9 @@ export function paintDot(c, theme, x, y, colour, scale) {
   c.fill();
   c.beginPath();
   const ink = theme.keys[colour] ?? theme.text3;
-  if (colour > 4) {
+  if (colour > 4 || colour < 0) {
     c.arc(x, y, 3.1 * scale, 0, Math.PI * 2);
-    c.lineWidth = 2.4 * scale;
+    c.lineWidth = (colour < 0 ? 1.2 : 2.4) * scale;
     c.strokeStyle = ink;
     c.stroke();
   } else {

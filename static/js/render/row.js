@@ -1,6 +1,7 @@
 /** Paints one partition on the static layer: its append track, its cells, and where each group stands. */
 
 import { WARN_LAG } from "../scene/lag.js";
+import { labelX, offsetLabels } from "../scene/offsets.js";
 import { entry } from "../scene/ways.js";
 import { dashOf, traceShape } from "./marks.js";
 
@@ -23,21 +24,22 @@ import { dashOf, traceShape } from "./marks.js";
  * @property {number} low
  * @property {number[]} marked offsets that are inspected, or that the keys stand at
  * @property {boolean} offline no leader
- * @property {(offset: number) => number} colour of a record: 0..8
+ * @property {(offset: number) => number} colour of a record: 0..8; -1: its key is not known
  * @property {TrackPicture[]} tracks
  */
 /** @typedef {{c: CanvasRenderingContext2D, at: Layout, theme: Theme}} Brush */
 
-/** @param {Brush} brush @param {RowPicture} row */
+/** @param {Brush} brush @param {RowPicture} row @returns {boolean} whether the key of a cell is not known */
 export function paintRow(brush, row) {
   paintAppendTrack(brush, row);
-  paintCells(brush, row);
+  const unknown = paintCells(brush, row);
   for (const { again } of row.tracks.slice(0, brush.at.row.tracks.length)) if (again) paintAgain(brush, row, again);
   for (const offset of row.marked) paintMarked(brush, row, offset);
   paintLogEnd(brush, row);
   row.tracks.slice(0, brush.at.row.tracks.length).forEach((track, i) => {
     paintTrack(brush, row, track, row.y + (brush.at.row.tracks[i] ?? 0));
   });
+  return unknown;
 }
 
 /** @param {Brush} brush @param {number} end @param {number} offset */
@@ -58,7 +60,7 @@ function paintAppendTrack({ c, at, theme }, row) {
   c.setLineDash([]);
 }
 
-/** @param {Brush} brush @param {RowPicture} row */
+/** @param {Brush} brush @param {RowPicture} row @returns {boolean} whether the key of one is not known */
 function paintCells(brush, row) {
   const { c, at, theme } = brush;
   const top = row.y + at.row.strip;
@@ -66,25 +68,47 @@ function paintCells(brush, row) {
   c.beginPath();
   c.rect(at.xs - 1, top - 1, at.xEnd - at.xs + 1, at.row.stripH + 2);
   c.clip();
-  c.font = `${11 * at.scale}px ${theme.mono}`;
-  c.textAlign = "center";
   c.textBaseline = "alphabetic";
   const newest = Math.ceil(row.end) - 1;
   const oldest = Math.max(row.low, Math.floor(row.end) - at.cells);
+  const labels = offsetLabels(newest, at);
+  let unknown = false;
+  c.font = `${labels.px}px ${theme.mono}`;
+  c.textAlign = labels.every === 1 ? "center" : "right";
   for (let offset = newest; offset >= oldest; offset--) {
     const x = xOf(brush, row.end, offset);
+    const colour = row.colour(offset);
+    unknown ||= colour < 0;
     c.globalAlpha = offset === oldest && oldest > row.low && x < at.xs + at.pitch ? 0.45 : 1;
-    paintCell(brush, x, top, offset, row.colour(offset));
+    paintCell(brush, x, top, colour);
+  }
+  c.globalAlpha = 1;
+  c.fillStyle = theme.text2;
+  for (let offset = newest; at.row.numbers && offset >= oldest; offset--) {
+    const x = labelX(offset, xOf(brush, row.end, offset), labels, at);
+    if (x === undefined) continue;
+    const foot = top + at.row.stripH - 7.5 * at.scale;
+    const wide = labels.every > 1 && row.colour(offset) < 0;
+    if (wide) c.clearRect(x - labels.width, foot - labels.px, labels.width, labels.px + 2); // no outline through a number
+    c.fillText(String(offset), x, foot);
   }
   c.restore();
+  return unknown;
 }
 
-/** @param {Brush} brush @param {number} x @param {number} top @param {number} offset @param {number} colour */
-function paintCell({ c, at, theme }, x, top, offset, colour) {
+/** @param {Brush} brush @param {number} x @param {number} top @param {number} colour */
+function paintCell({ c, at, theme }, x, top, colour) {
   const { stripH, numbers } = at.row;
   const width = at.pitch - 2;
   const alpha = c.globalAlpha;
   const ink = theme.keys[colour] ?? theme.text3;
+  if (colour < 0) {
+    c.strokeStyle = ink;
+    c.lineWidth = 1;
+    c.beginPath();
+    c.roundRect(x + 1.5, top + 0.5, width - 1, stripH - 1, 3 * at.scale);
+    return c.stroke();
+  }
   c.fillStyle = ink;
   c.globalAlpha = alpha * theme.cellTint;
   c.beginPath();
@@ -95,9 +119,6 @@ function paintCell({ c, at, theme }, x, top, offset, colour) {
   // keys 5 to 8 have a split foot, so that they are told apart without colour too
   const parts = colour > 4 ? [[0, 0.4], [0.6, 0.4]] : [[0, 1]];
   for (const [from = 0, share = 1] of parts) c.fillRect(x + 1 + width * from, top + stripH - foot, width * share, foot);
-  if (!numbers) return;
-  c.fillStyle = theme.text2;
-  c.fillText(String(offset % 1000).padStart(offset >= 1000 ? 3 : 1, "0"), x + at.pitch / 2, top + stripH - 7.5 * at.scale);
 }
 
 /** A double line over the cells that were handled twice. @param {Brush} brush @param {RowPicture} row @param {{from: number, to: number}} again */

@@ -6,11 +6,13 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Ask } from "../explain/Ask.js";
 import { AILMENT_WORDS, ofBroker, ofPartition } from "../explain/subjects.js";
 import { To } from "../inspect/To.js";
-import { BrokerActions, FenceCountdown } from "../panels/BrokerActions.js";
+import { BrokerActions } from "../panels/BrokerActions.js";
+import { STATES } from "../panels/icons.js";
 import { sceneOf } from "./scene.js";
 import { cellId, rowId, useRowKeys } from "./useRowKeys.js";
 import { figure, offsetFigure, shortFigure } from "./words.js";
 import { WARN_LAG } from "./lag.js";
+import { onFewDays } from "../panels/parts.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
 /** @typedef {import("../i18n/words.js").Words} Words */
@@ -19,6 +21,8 @@ import { WARN_LAG } from "./lag.js";
 /** @typedef {import("./model.js").Reader} Reader */
 /** @typedef {import("./layout.js").Layout} Layout */
 /** @typedef {import("./layout.js").Lane} Lane */
+
+const FenceCountdown = onFewDays("FenceCountdown");
 
 const UP = "up";
 const MOVE_SHOWN_MS = 60_000;
@@ -29,10 +33,8 @@ const at = (y) => `translateY(${y}px)`;
 /** @param {{state: string, frozen?: boolean}} props */
 const BrokerGlyph = ({ state, frozen }) => html`
   <svg class="scene-broker-glyph" viewBox="0 0 12 12" aria-hidden="true">
-    ${frozen ? html`<path d="M6 1v10M1.7 3.5l8.6 5M10.3 3.5l-8.6 5" stroke="var(--warn)" stroke-width="1.5" fill="none" />`
-      : state === UP ? html`<circle cx="6" cy="6" r="4.6" fill="var(--ok)" />`
-      : state === "down" ? html`<path d="M2 2l8 8M10 2l-8 8" stroke="var(--danger)" stroke-width="2" fill="none" />`
-        : html`<circle cx="6" cy="6" r="4.2" fill="none" stroke="var(--warn)" stroke-width="2" stroke-dasharray="3 2.2" />`}
+    ${frozen ? STATES.frozen : state === UP ? STATES.polling : state === "down" ? STATES.dead
+      : html`<circle cx="6" cy="6" r="4.2" fill="none" stroke="var(--warn)" stroke-width="2" stroke-dasharray="3 2.2" />`}
   </svg>`;
 
 /** @param {{broker: SceneBroker, lane: Lane, words: Words}} props */
@@ -49,10 +51,10 @@ function Follows({ broker, lane, words }) {
 
 /** @param {{broker: SceneBroker, lane: Lane, words: Words, hasTopic: boolean}} props */
 function BrokerLane({ broker, lane, words, hasTopic }) {
-  const { id, state, address, frozen, fencedAtMs } = broker;
+  const { id, state, address, frozen, stopped, fencedAtMs } = broker;
   const { counts } = broker;
   const name = id === undefined ? words("scene-no-leader") : words("scene-broker", { id: String(id) });
-  const ill = frozen ? words("scene-broker-frozen") : state === UP ? "" : words(`scene-broker-${state}`);
+  const ill = frozen ? words("scene-broker-frozen") : state === UP ? "" : stopped ? words("scene-broker-stopped") : words(`scene-broker-${state}`);
   return html`
     <div class=${`scene-lane ${state}${frozen ? " frozen" : ""}`} role="group" aria-label=${name} style=${{ transform: at(lane.y), height: `${lane.h}px` }} data-broker=${id} data-state=${id === undefined ? undefined : state} data-frozen=${frozen ? "" : undefined}>
       <div class="scene-lane-head">
@@ -137,7 +139,7 @@ function PartitionRow({ row, place, layout, topic, active, jumped, moved, words 
       ...${said(row, topic)}>
       <b class="scene-partition" style=${{ transform: at(shape.strip + shape.stripH / 2) }}>P${row.partition}${moved && html`<em class="scene-moved" title=${words("scene-leader-moved")}>${moved}</em>`}</b>
       ${shape.mode !== "slim" && html`<span class="scene-replicas-place" style=${{ transform: at(shape.strip + shape.stripH + (shape.mode === "full" ? 10 : 8)) }}><${Replicas} row=${row} words=${words} /></span>`}
-      <span class="scene-log-end" style=${{ transform: at(shape.strip + shape.stripH / 2) }}>
+      <span class="scene-log-end" title=${row.high === undefined ? undefined : words("scene-next-offset-is", { offset: figure(row.high) })} style=${{ transform: at(shape.strip + shape.stripH / 2) }}>
         ${row.high !== undefined && offsetFigure(row.high)}
         ${jumped !== undefined && html`<em class="scene-jumped">+${figure(jumped)}</em>`}</span>
       ${shape.tracks.map((y, i) => {
@@ -172,6 +174,9 @@ function useSize(store, ref) {
   }, []);
 }
 
+/** Its middle. On a phone the next offset needs all of its line: above it there is room. @param {Layout} layout */
+const askY = ({ row, wide, scale }) => (wide || row.mode !== "full" ? row.strip + row.stripH / 2 : row.append - 5 * scale);
+
 /** Beside a row that is ill, not in it: a row is an option of the list, which can hold no button. @param {{model: import("./model.js").SceneModel, layout: Layout, words: Words}} props */
 function Ailments({ model, layout, words }) {
   return model.rows.map((row) => {
@@ -181,7 +186,7 @@ function Ailments({ model, layout, words }) {
     const { topic } = model;
     const what = words(AILMENT_WORDS[subject] ?? "partition-under-replicated", { partition: `${topic} P${row.partition}` });
     return html`
-      <span key=${row.partition} class=${`scene-ask ${layout.row.mode}`} style=${{ transform: at(place.y + layout.row.strip + layout.row.stripH / 2) }}>
+      <span key=${row.partition} class=${`scene-ask ${layout.row.mode}`} style=${{ transform: at(place.y + askY(layout)) }}>
         <${Ask} subject=${subject} about=${{ topic, partition: row.partition }} what=${what} /></span>`;
   });
 }
@@ -197,7 +202,7 @@ export function Lanes({ store, words }) {
   const moves = useMoves(store);
   const { active, cell, onKeyDown, onBlur } = useRowKeys(store, model);
   if (model === undefined) return null;
-  const size = layout && { height: `${layout.height}px`, "--lane-head": `${layout.head}px`, "--lane-label": `${layout.xs}px` };
+  const size = layout && { height: `${layout.height}px`, "--lane-head": `${layout.head}px`, "--lane-label": `${layout.xs}px`, "--lane-end": `${layout.end}px` };
   return html`
     <div class="scene-lanes" ref=${element}>
       <div class=${`scene-floor${layout?.small ? " small" : ""}`} style=${size}>

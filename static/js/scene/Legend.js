@@ -17,6 +17,9 @@ const Cursors = () => html`
     <circle cx="19" cy="6" r="3.4" fill="var(--text)" />
   </svg>`;
 
+/** @param {{text: string, look?: string}} props what there may be no room for */
+const Said = ({ text, look = "" }) => html`<span class=${`words extra ${look}`} title=${text}><span>${text}</span></span>`;
+
 const ROOMY = 2; // with more groups than that there is no room for what is said elsewhere too
 
 /** @param {{store: Store, words: Words}} props */
@@ -28,17 +31,20 @@ export function Legend({ store, words }) {
   const waiting = model.rows.some((row) => row.readers.some((reader) => reader.waiting));
   const again = model.rows.some((row) => row.readers.slice(0, shown).some((reader) => reader.again));
   const drawn = model.groups.slice(0, shown);
-  const crowded = drawn.length > ROOMY;
+  const unknown = store.view.keysUnknown.value;
+  const crowded = drawn.length > ROOMY || again;
   /** Of a group that is not ours only commits are known: its mark is hollow. @param {number} i */
   const look = (i) => (model.rows.some((row) => row.readers[i]?.processed !== undefined) ? undefined : "hollow");
   return html`
-    <div class="scene-legend">
-      ${!crowded && !again && html`<span class="words extra" title=${words("scene-offsets-grow")}><span>${words("scene-offsets-grow")}</span></span>`}
+    <div class=${`scene-legend${unknown ? " unknown" : ""}`}>
+      ${!crowded && html`<${Said} look="grow" text=${words("scene-offsets-grow")} />`}
       ${drawn.map(({ id, index }, i) => html`<span key=${id} class=${look(i)} title=${words(look(i) ? "scene-group-commits" : "scene-group")}><${GroupGlyph} index=${index} name=${id} /><bdi>${id}</bdi></span>`)}
       <${PinGroups} store=${store} words=${words} model=${model} shown=${shown} />
-      <span class="words" title=${words("scene-cursors")}><${Cursors} /><span class=${crowded || again || waiting ? "extra" : undefined}>${words("scene-cursors")}</span></span>
+      <span class="words" title=${words("scene-cursors")}><${Cursors} /><span class=${crowded || waiting || unknown ? "extra" : undefined}>${words("scene-cursors")}</span></span>
       ${again && html`<span class="words" title=${words("scene-again-why")}><i class="scene-again" aria-hidden="true"></i>${words("scene-again")}</span>`}
       ${waiting ? html`<span class="words"><i class="scene-hatch" aria-hidden="true"></i>${words("scene-waiting")}</span>`
-        : !crowded && !again && html`<span class="words extra" title=${words("scene-number-is-lag")}><span>${words("scene-number-is-lag")}</span></span>`}
+        : !crowded && html`<${Said} text=${words("scene-number-is-lag")} />`}
+      ${!crowded && html`<span class="extra next"><i class="scene-slot" aria-hidden="true"></i>${words("scene-next-offset")}</span>`}
+      ${unknown && html`<span><i class="scene-slot unknown" aria-hidden="true"></i>${words("scene-key-unknown")}</span>`}
     </div>`;
 }

@@ -5,8 +5,9 @@ import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icons.js";
 import { TopicChooser } from "../panels/TopicChooser.js";
+import { onFewDays } from "../panels/parts.js";
 import { sceneOf } from "./scene.js";
-import { MOST_ROWS, WORST } from "./worst.js";
+import { MOST_ROWS } from "./worst.js";
 import { figure } from "./words.js";
 
 /** @typedef {import("../store/store.js").Store} Store */
@@ -14,6 +15,8 @@ import { figure } from "./words.js";
 /** @typedef {{store: Store, words: Words}} Props */
 
 const NEWS_MS = 60_000;
+
+const Worst = onFewDays("Worst");
 
 /** @param {Props} props */
 function Facts({ store, words }) {
@@ -25,21 +28,8 @@ function Facts({ store, words }) {
     <span class="scene-facts" title=${all.filter(Boolean).join(" · ")}>${words("scene-partitions", { count: rows.length + rest.length })}
       <span class="scene-facts-more">
         ${replication !== undefined && html`${" · "}${words("scene-replication", { count: replication })}`}
-        ${minIsr !== undefined && html`${" · "}<span title=${words("scene-min-isr-why")}>min ISR ${minIsr}</span>`}
+        ${minIsr !== undefined && html`<span title=${words("scene-min-isr-why")}>${" · "}min ISR ${minIsr}</span>`}
       </span></span>`;
-}
-
-/** Of many partitions the worst are shown; one press, and all of them. @param {Props} props */
-function Worst({ store, words }) {
-  const { rows = [], rest = [], topic } = sceneOf(store).model.value ?? {};
-  const { whole } = store.view;
-  if (!topic || rows.length + rest.length <= MOST_ROWS) return null;
-  const all = whole.value === topic;
-  const count = rows.length + rest.length;
-  return html`
-    <span class="segments choice scene-worst" role="group" aria-label=${words("scene-shown")} title=${words("scene-worst-why")}>
-      <button type="button" data-testid="worst-partitions" aria-pressed=${String(!all)} onClick=${() => (whole.value = undefined)}>${words("scene-worst", { count: WORST })}</button>
-      <button type="button" data-testid="all-partitions" aria-pressed=${String(all)} onClick=${() => (whole.value = topic)}>${words("scene-all", { count })}</button></span>`;
 }
 
 /** @param {Props} props */
@@ -92,13 +82,14 @@ function Freeze({ store, words }) {
 
 /** @param {Props & {children?: unknown}} props */
 export function TopicBar({ store, words, children }) {
+  const { rows = [], rest = [] } = sceneOf(store).model.value ?? {};
   return html`
     <div class="scene-bar">
       <span class="muted scene-bar-label">${words("scene-topic")}</span>
       <${TopicChooser} />
       <${Recreated} store=${store} words=${words} />
       <${Facts} store=${store} words=${words} />
-      <${Worst} store=${store} words=${words} />
+      ${rows.length + rest.length > MOST_ROWS && html`<${Worst} store=${store} words=${words} />`}
       ${children}
       <span class="end scene-tools">
         <span class="hide-phone"><${Scale} store=${store} words=${words} /></span>

@@ -1,29 +1,42 @@
-/** Which of the eight categorical colours a key has: first come, first served, and for good. */
+/**
+ * Which of the eight categorical colours a key has, for good. Each key has one that it would have, whatever page shows
+ * it; where that is taken, the next one that is free. With all eight taken, keys share them.
+ */
 
 const COLOURS = 8;
-const REMEMBERED = 512; // keys beyond that share colours by their hash, so that memory stays bounded
+/** Found by trying: with it the eight keys of a generator have eight colours. */
+const FACTOR = 3953;
+const PRIME = 65_521;
 
-/** @param {string} key @returns {number} */
-function hash(key) {
+/** Keys that differ in their last digit only have, as a rule, different ones. @param {string} key @returns {number} 0..7 */
+function preferred(key) {
   let sum = 0;
-  for (let i = 0; i < key.length; i++) sum = (Math.imul(sum, 31) + key.charCodeAt(i)) | 0;
-  return sum >>> 0;
+  for (const byte of new TextEncoder().encode(key)) sum = (sum * FACTOR + byte) % PRIME;
+  return sum % COLOURS;
 }
 
-/** @returns {(key: string | undefined) => number} 1..8; 0: no key, or not known */
+/** @returns {(key: string | undefined) => number} 1..8; 0: no key */
 export function createKeyColours() {
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, number>} those that are the only ones of their colour, or the first */
   const given = new Map();
   return (key) => {
     if (key === undefined) return 0;
     const known = given.get(key);
     if (known !== undefined) return known;
-    if (given.size >= REMEMBERED) return 1 + (hash(key) % COLOURS);
-    const colour = 1 + (given.size % COLOURS);
-    given.set(key, colour);
-    return colour;
+    let colour = preferred(key);
+    if (given.size >= COLOURS) return colour + 1;
+    const taken = new Set(given.values());
+    while (taken.has(colour + 1)) colour = (colour + 1) % COLOURS;
+    given.set(key, colour + 1);
+    return colour + 1;
   };
 }
 
 /** The page's one allotment: dots, cells and the legend of keys must agree. */
 export const keyColour = createKeyColours();
+
+/** Of a record that nobody has told of: it looks like none that has a key, nor like one without. */
+export const UNKNOWN_KEY = -1;
+
+/** @param {import("./motion/known.js").KnownRecord | undefined} record @returns {number} -1..8 */
+export const recordColour = (record) => (record === undefined ? UNKNOWN_KEY : keyColour(record.key));

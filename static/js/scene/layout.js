@@ -27,6 +27,7 @@ import { MAX_DRAWN } from "./drawn.js";
  * @property {boolean} wide rails are drawn
  * @property {boolean} small the labels are narrow
  * @property {number} head height of a lane's head
+ * @property {number} end px from the end of the next slot to the right edge: the next offset, and a sign where the row is ill
  * @property {number} xs left edge of the strips
  * @property {number} xEnd the log end: left edge of the next slot
  * @property {number} pitch
@@ -45,6 +46,9 @@ const ROOMY_ROW_H = 76;
 const HIGHEST_ROW_H = 112; // beyond that a row falls apart
 const CELL_H = 22;
 const HIGHEST_CELL_H = 32;
+const LETTER_W = 7.25; // of the next offset
+const SIGN_W = 30; // what may stand beside it
+const LONGEST_OFFSET = 10; // letters: longer ones are shortened
 
 /** @param {number} rows @returns {number} how many groups a row can show */
 export const mostTracks = (rows) => (rows > FULL_ROWS ? 1 : MAX_DRAWN);
@@ -97,7 +101,7 @@ function scaled(row, scale) {
 function heights(model, room, wide, tracks) {
   const close = wide && room < 540;
   const frame = { gap: close ? 6 : 8, head: close ? 23 : 26, follows: close ? 19 : 21, pad: close ? 4 : 5 };
-  if (!wide) return { ...frame, rowH: model.rows.length > FULL_ROWS ? SLIM_H : PHONE_ROW_H };
+  if (!wide) return { ...frame, rowH: model.rows.length > FULL_ROWS ? SLIM_H : Math.max(PHONE_ROW_H, fullHeight(tracks) + 20) };
   const lanes = model.brokers.length;
   const rows = Math.max(1, model.rows.length);
   /** @param {number} follows */
@@ -128,6 +132,12 @@ function stack(model, { gap, head, follows, pad, rowH }) {
   return { lanes, rows, height: Math.max(0, y - gap) };
 }
 
+/** @param {SceneModel} model @returns {number} letters of the longest offset, with a mark at each thousand */
+function offsetLength({ rows }) {
+  const digits = String(Math.max(0, ...rows.map(({ high = 0 }) => high))).length;
+  return Math.min(LONGEST_OFFSET, digits + Math.floor((digits - 1) / 3));
+}
+
 /**
  * @param {SceneModel} model
  * @param {Size} size room for the lanes
@@ -139,7 +149,8 @@ export function layout(model, { width, height, scale, wide }) {
   const frame = heights(model, height / scale, wide, tracks);
   const { lanes, rows, height: used } = stack(model, frame);
   const xs = (small ? 66 : 72) * scale;
-  const room = Math.max(0, width - (small ? 68 : 78) * scale - xs);
+  const end = Math.max(small ? 68 : 78, SIGN_W + LETTER_W * offsetLength(model)) * scale;
+  const room = Math.max(0, width - end - xs);
   const slots = Math.max(2, Math.floor(room / (28 * scale)));
   const pitch = room / slots;
   return {
@@ -149,6 +160,7 @@ export function layout(model, { width, height, scale, wide }) {
     wide,
     small,
     head: frame.head * scale,
+    end,
     xs,
     xEnd: xs + (slots - 1) * pitch,
     pitch,

@@ -36,6 +36,7 @@ import { drawnFirst, shapes } from "./drawn.js";
  * @property {number} [id] absent: the lane of partitions without a leader
  * @property {string} state
  * @property {boolean} [frozen] its process is alive and does nothing
+ * @property {boolean} [stopped] it said good-bye
  * @property {number} [fencedAtMs] when the controller gives it up
  * @property {string} [address]
  * @property {number[]} leads of those that are shown
@@ -49,11 +50,12 @@ import { drawnFirst, shapes } from "./drawn.js";
  * @property {number} [replication]
  * @property {string} [minIsr]
  * @property {SceneBroker[]} brokers
- * @property {Row[]} rows by leader, then partition; those that are shown
+ * @property {Row[]} rows those without a leader first, then by leader and partition; those that are shown
  * @property {Row[]} rest the others
  * @property {SceneGroup[]} groups those drawn first
  * @property {boolean} [partlyNamed] not each record that a producer of ours wrote here carries its name
  * @property {boolean} [ours] the cluster has producers of ours
+ * @property {boolean} [keyless] Caudal shows no contents of records, so no key is known
  * @property {number} drawn how many of them may have a read track
  */
 
@@ -142,7 +144,7 @@ function rowsOf(topic, groups, before) {
     const known = before.get(partition);
     return known !== undefined && same(known, row) ? known : row;
   });
-  return rows.sort((a, b) => (a.leader ?? Infinity) - (b.leader ?? Infinity) || a.partition - b.partition);
+  return rows.sort((a, b) => (a.leader ?? -1) - (b.leader ?? -1) || a.partition - b.partition);
 }
 
 /**
@@ -158,12 +160,13 @@ function brokersOf(cluster, rows, rest = []) {
   for (const row of all) for (const id of row.replicas) ids.add(id);
   /** @type {SceneBroker[]} */
   const brokers = [...ids].sort(ascending).map((id) => {
-    const { state = "down", host, port, frozen, fenced_at_ms: fencedAtMs } = known[id] ?? {};
+    const { state = "down", host, port, frozen, stopped, fenced_at_ms: fencedAtMs } = known[id] ?? {};
     const follows = rows.filter((row) => row.leader !== id && row.replicas.includes(id));
     return {
       id,
       state,
       frozen,
+      stopped,
       fencedAtMs,
       address: host === undefined ? undefined : `${host}:${port}`,
       leads: rows.filter((row) => row.leader === id).map((row) => row.partition),
@@ -177,7 +180,8 @@ function brokersOf(cluster, rows, rest = []) {
     };
   });
   const leaderless = rows.filter((row) => row.leader === undefined).map((row) => row.partition);
-  return leaderless.length === 0 ? brokers : [...brokers, { state: "down", leads: leaderless, counts: { leads: leaderless.length, follows: 0 }, follows: [] }];
+  if (leaderless.length === 0) return brokers;
+  return [{ state: "down", leads: leaderless, counts: { leads: leaderless.length, follows: 0 }, follows: [] }, ...brokers]; // first: above the fold
 }
 
 /** @param {ClusterDoc | undefined} cluster @returns {SceneModel | undefined} */
@@ -231,5 +235,6 @@ export function sceneModel({ cluster, topic, groups = [], pinned = [], choose },
     drawn,
     partlyNamed: isPartlyNamed(cluster, topic.name),
     ours: Object.keys(cluster?.producers ?? {}).length > 0,
+    keyless: cluster?.capabilities?.record_contents?.ok === false,
   };
 }

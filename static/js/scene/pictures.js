@@ -1,6 +1,6 @@
 /** What the canvases paint, from the model (what is) and the motion (what is shown by now). Pure. */
 
-import { keyColour } from "./colours.js";
+import { recordColour, UNKNOWN_KEY } from "./colours.js";
 import { trackY } from "./rails.js";
 
 export const PARTITION = "partition:";
@@ -27,7 +27,7 @@ export function rowPicture(row, { model, motion, ends, y, marked = [] }) {
     low: row.low ?? 0,
     marked,
     offline: row.leader === undefined,
-    colour: (offset) => keyColour(flow?.known.at(offset)?.key),
+    colour: (offset) => (model.keyless ? UNKNOWN_KEY : recordColour(flow?.known.at(offset))),
     tracks: row.readers.map((reader, i) => {
       const read = motion.reading(row.partition, reader.group);
       return {
@@ -78,4 +78,11 @@ export function tracedIn(model, traced) {
   const partition = Number(traced.slice(PARTITION.length));
   const row = model.rows.find((one) => one.partition === partition);
   return { ports: new Set(row?.readers.flatMap(({ owner }) => owner?.port ?? [])), partition };
+}
+
+/** Rails run anew only when these change. @param {SceneModel | undefined} model @returns {string} */
+export function railShape(model) {
+  if (model === undefined) return "";
+  const owned = model.rows.map((row) => row.readers.map(({ owner, waiting }) => `${owner?.port}${owner?.ill}${waiting}`).join());
+  return [model.topic, ...model.groups.map(({ id }) => id), ...owned].join("\n");
 }

@@ -9,12 +9,13 @@ import { paintDot } from "../render/dots.js";
 import { paintRails } from "../render/rails.js";
 import { paintRow } from "../render/row.js";
 import { readTheme } from "../render/theme.js";
-import { keyColour } from "./colours.js";
+import { keyColour, recordColour, UNKNOWN_KEY } from "./colours.js";
 import { Ends } from "./ends.js";
 import { hitAt } from "./hits.js";
 import { clear, cover, layer, origin } from "./layers.js";
+import { keyOf } from "./motion/known.js";
 import { Motion } from "./motion/motion.js";
-import { railPicture, rowPicture } from "./pictures.js";
+import { railPicture, railShape, rowPicture } from "./pictures.js";
 import { measurePorts } from "./ports.js";
 import { rails } from "./rails.js";
 import { sceneOf } from "./scene.js";
@@ -54,6 +55,7 @@ class Stage {
     /** @type {Layout | undefined} */
     this.at = undefined;
     this.rails = NO_RAILS;
+    this.unknown = new Set(); // partitions with cells whose key is not known
     /** the visible part of the lanes, in their own coordinates */
     this.sight = { top: 0, bottom: 0 };
     this.home = { x: 0, y: 0 };
@@ -243,6 +245,7 @@ class Stage {
     const brush = { c, at, theme: this.theme };
     const { top, bottom } = this.sight;
     if (all) {
+      this.unknown.clear();
       clear(this.lower);
       origin(this.lower, this.home.x, this.home.y);
       paintRails(brush, railPicture(model, at, this.rails, { top, bottom, traced: this.view.traced.peek() }));
@@ -265,7 +268,8 @@ class Stage {
     c.rect(0.5, Math.max(y, top), at.width - 1, Math.min(y + at.row.h, bottom) - Math.max(y, top));
     c.clip();
     if (!clean) c.clearRect(0, y, at.width, at.row.h);
-    paintRow(brush, rowPicture(row, { model: /** @type {SceneModel} */ (this.model), motion: this.motion, ends: this.ends, y, marked: this.#marked(row.partition) }));
+    const unknown = paintRow(brush, rowPicture(row, { model: /** @type {SceneModel} */ (this.model), motion: this.motion, ends: this.ends, y, marked: this.#marked(row.partition) }));
+    this.unknown[unknown ? "add" : "delete"](row.partition);
     c.restore();
   }
 
@@ -282,7 +286,7 @@ class Stage {
       if (!locate(dot, passed, ground, point)) return;
       if (!this.#inSight(dot, point)) return;
       dot.record ??= this.motion.appends.get(dot.partition)?.known.at(dot.to - 1);
-      paintDot(this.upper.c, this.theme, point.x, point.y, keyColour(dot.record?.key), at.scale);
+      paintDot(this.upper.c, this.theme, point.x, point.y, this.model?.keyless ? UNKNOWN_KEY : recordColour(dot.record), at.scale);
       this.dotsDrawn = true;
     });
   }
@@ -304,6 +308,7 @@ class Stage {
     const { recordsPerDot: read } = motion.read;
     if (told.written !== written || told.read !== read) view.recordsPerDot.value = { written, read };
     if (view.otherProducersSeen.peek() !== motion.otherSeen) view.otherProducersSeen.value = motion.otherSeen;
+    view.keysUnknown.value = this.unknown.size > 0;
     if (motion.skipped.size === 0) return;
     const worth = [...motion.skipped].filter(([, records]) => records >= NOTED);
     motion.skipped.clear();
@@ -318,13 +323,6 @@ class Stage {
     clearTimeout(this.noteTimer);
     clearTimeout(this.restTimer);
   }
-}
-
-/** Rails run anew only when these change. @param {SceneModel | undefined} model @returns {string} */
-function railShape(model) {
-  if (model === undefined) return "";
-  const owned = model.rows.map((row) => row.readers.map(({ owner, waiting }) => `${owner?.port}${owner?.ill}${waiting}`).join());
-  return [model.topic, ...model.groups.map(({ id }) => id), ...owned].join("\n");
 }
 
 /**
@@ -342,7 +340,9 @@ export function mountStage(element, store, { reducedMotion = false, slow } = {})
   const stops = [
     store.onFrame((frame) => {
       const topic = store.chosenTopic.peek();
-      stage.motion.learn((frame.samples ?? []).filter((sample) => sample.topic === topic), frame.left_out ?? 0, performance.now());
+      const samples = (frame.samples ?? []).filter((sample) => sample.topic === topic);
+      for (const sample of samples) keyColour(keyOf(sample)); // in the order that every page is told of them
+      stage.motion.learn(samples, frame.left_out ?? 0, performance.now());
     }),
     effect(() => {
       const model = scene.model.value;

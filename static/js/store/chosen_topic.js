@@ -1,4 +1,7 @@
-/** Which topic the scene shows: the one in the address, else the last one, else `orders`, else the busiest. */
+/**
+ * Which topic the scene shows: the one in the address, else the last one, else `orders`, else the busiest. An address that
+ * names a topic that is not there shows that: who follows a link must not take another topic for it.
+ */
 
 import { effect } from "@preact/signals-core";
 
@@ -41,9 +44,15 @@ export function followChosenTopic(store, window) {
   /** @type {string | undefined} */
   let shown;
   return effect(() => {
-    const topics = store.doc("cluster").value?.topics;
+    const { topics, phase } = store.doc("cluster").value ?? {};
     const chosen = store.chosenTopic.value;
     if (topics === undefined) return;
+    if (first && asked && phase === "ready" && !Object.hasOwn(topics, asked)) {
+      first = false;
+      shown = asked;
+      store.chosenTopic.value = asked;
+      return;
+    }
     if (chosen !== undefined && chosen === shown && !Object.hasOwn(topics, chosen)) return;
     const next = pickTopic({ wanted: [chosen, first ? asked : undefined, last], topics });
     if (next === undefined) return void (store.chosenTopic.value = undefined);

@@ -4,14 +4,14 @@
  * @typedef {Record<string, number[]>} Partitions topic -> partitions
  * @typedef {{ok: boolean, reason?: string, fix?: string}} Capability
  * @typedef {{host?: string, port?: number, rack?: string, state: "up"|"down"|"starting"|"stopping",
- *   frozen?: boolean, fenced_at_ms?: number}} BrokerDoc
+ *   frozen?: boolean, fenced_at_ms?: number, stopped?: boolean}} BrokerDoc stopped: it said good-bye
  * @typedef {{partitions: number, replication_factor?: number, offsets?: number, rate_per_s?: number,
- *   under_replicated?: number, offline?: number, internal?: boolean}} TopicSummary
+ *   under_replicated?: number, offline?: number, below_min_isr?: number, internal?: boolean}} TopicSummary
  * @typedef {"growing"|"draining"|"steady"|"stuck"} LagTrend
  * @typedef {{lag?: number, trend?: LagTrend, state?: "no_commit"|"below_log"|"beyond_log", why?: string, rate_in?: number,
  *   rate_out?: number, behind_ms?: number, behind_at_least?: boolean, drained_in_ms?: number, lost?: number}} LagDoc
  * @typedef {{key: string, type: string, state: string, members?: number, lag?: number, trend?: LagTrend, behind_ms?: number,
- *   behind_at_least?: boolean, waits_for?: Waiting, loop?: {count: number, within_ms: number}}} GroupSummary
+ *   behind_at_least?: boolean, waits_for?: Waiting, loop?: {count: number, within_ms: number, last_ms?: number}}} GroupSummary
  * @typedef {{kind: "form"|"generator", topic?: string, records_per_s?: number, keys?: number, rate_per_s?: number,
  *   sent?: number, failed?: number, key_distribution?: "uniform"|"hot", value_bytes?: number, acks?: string,
  *   linger_ms?: number}} ProducerDoc
@@ -69,7 +69,7 @@
  * @property {Record<string, ManagedDoc>} [managed]
  * @property {RebalanceDoc[]} [rebalances] newest first
  * @property {Waiting} [waits_for] it has not converged for a while
- * @property {{count: number, within_ms: number}} [loop] members come and go over and over
+ * @property {{count: number, within_ms: number, last_ms?: number}} [loop] members come and go over and over
  *
  * @typedef {"coordinator"|"client"|"group_log"|"polling"} RebalanceSource
  * @typedef {{code: string, source: RebalanceSource, at_ms: number, member_id?: string, client_id?: string, topic?: string,
@@ -138,6 +138,7 @@
  * @property {number} [size]
  * @property {number} [timestamp_ms]
  * @property {string} [producer]
+ * @property {number} [count] so many, from `offset` on, alike
  *
  * @typedef {{base: number, seq: number, patch: unknown} | {seq: number, snapshot: unknown}
  *   | {seq: number, gone: true}} DocChange

@@ -10,6 +10,8 @@ export function createView() {
     size: signal({ width: 0, height: 0, scale: 1, wide: true }),
     /** records that one dot stands for, on the way in and on the way out */
     recordsPerDot: signal({ written: 1, read: 1 }),
+    /** cells are drawn of which the key is not known */
+    keysUnknown: signal(false),
     /** @type {import("@preact/signals-core").Signal<Record<string, number>>} partition -> records that were jumped over */
     jumped: signal({}),
     /** records came in that no producer of ours sent: the port "other producers" is needed */

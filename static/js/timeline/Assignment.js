@@ -5,13 +5,14 @@ import { whole } from "../i18n/figures.js";
 import { partitionWords } from "../i18n/partitions.js";
 import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
-import { countsOf, isOneTopic, targets, whoIn } from "./rebalance.js";
+import { isOneTopic, targets, whoIn } from "./course.js";
+import { countsOf } from "./rebalance.js";
 import { countWords, milliseconds } from "./summary.js";
 
 /** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
 /** @typedef {import("../store/types.js").GroupDoc} GroupDoc */
 /** @typedef {import("../store/types.js").MoveDoc} Move */
-/** @typedef {import("./rebalance.js").Who} Who */
+/** @typedef {import("./course.js").Who} Who */
 
 const SHOWN = 200;
 

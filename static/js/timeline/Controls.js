@@ -1,9 +1,9 @@
 /** The line above the timeline: which group, how it is, and buttons for the time. */
 import { html } from "htm/preact";
 import { Ask } from "../explain/Ask.js";
+import { loopWords } from "../explain/loop.js";
 import { IconButton } from "../panels/IconButton.js";
 import { Icon } from "../panels/icons.js";
-import { span } from "../panels/lags.js";
 import { usePage } from "../panels/page.js";
 import { NEARER, toNow, zoomBy } from "./Timeline.js";
 
@@ -39,7 +39,7 @@ const Troubles = ({ timeline }) => {
     ${waits && html`<${Trouble} icon="wait" testid="not-converging" subject="group_not_converging" group=${timeline.group.value} why=${words("group-waits-why")}
       said=${waits.client_id === undefined ? words("group-waits-unknown") : words("group-waits", { name: waits.client_id })} />`}
     ${loop && html`<${Trouble} icon="warning" testid="rebalance-loop" subject="group_loop" group=${timeline.group.value} why=${words("group-loop-why")}
-      said=${words("group-loop", { count: loop.count, time: span(language.value, loop.within_ms) })} />`}`;
+      said=${loopWords(words, language.value, loop)} />`}`;
 };
 
 const LEGEND = /** @type {const} */ (["owned", "revoking", "waiting", "down"]);

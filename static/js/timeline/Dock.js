@@ -3,26 +3,28 @@ import { useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import { EventList } from "../panels/EventList.js";
 import { IconButton } from "../panels/IconButton.js";
-import { Join } from "../panels/Join.js";
 import { later } from "../panels/later.js";
 import { usePage } from "../panels/page.js";
 import { useKeptFocus } from "../panels/useHeir.js";
 import { Controls } from "./Controls.js";
-import { Phases } from "./Phases.js";
 import { silences } from "./rebalance.js";
-import { SilenceBar } from "./SilenceBar.js";
 import { timelineOf } from "./state.js";
 import { Timeline } from "./Timeline.js";
 import { LAPTOP, PHONE, useMedia } from "./useMedia.js";
-import { describeCommand } from "./explain.js";
 
 /** @typedef {import("./state.js").Tab} Tab */
 /** @typedef {import("./state.js").Timeline} TimelineState */
 
+/** @param {keyof typeof import("./details.js")} name */
+const detail = (name) => later(() => import("./details.js").then((details) => details[name]), "details");
+
 const Compare = later(() => import("../compare/Compare.js").then((compare) => compare.Compare), "compare");
-const Assignment = later(() => import("./details.js").then((details) => details.Assignment));
-const SilenceView = later(() => import("./details.js").then((details) => details.SilenceView));
-const Why = later(() => import("./details.js").then((details) => details.Why));
+const Assignment = detail("Assignment");
+const Join = later(() => import("../panels/Join.js").then((join) => join.Join));
+const Phases = detail("Phases");
+const SilenceBar = detail("SilenceBar");
+const SilenceView = detail("SilenceView");
+const Why = detail("Why");
 
 /** @type {Record<Tab, string>} */
 const TAB_WORDS = { timeline: "tab-timeline", rebalance: "tab-rebalance", events: "tab-events", compare: "tab-compare", connect: "tab-connect" };
@@ -52,17 +54,15 @@ const useDetails = (timeline) => {
   const rebalance = timeline.rebalance.value;
   const silent = timeline.silent.value?.[0];
   const group = timeline.doc.value;
-  const servers = timeline.store.doc("cluster").value?.bootstrap_servers?.split(",")[0] ?? "";
-  const command = describeCommand(servers, timeline.group.value ?? "");
   const isSilent = silent !== undefined && timeline.opensItself.value && silences(group, timeline.now()).length > 0;
   if (rebalance && (!isSilent || timeline.opened.value?.byHand || rebalance.ended_ms === undefined)) {
     return {
       bar: html`<${Phases} rebalance=${rebalance} now=${timeline.now} />`,
-      panes: [html`<${Assignment} key="assignment" rebalance=${rebalance} group=${group} />`, html`<${Why} key="why" rebalance=${rebalance} group=${group} command=${command} />`],
+      panes: [html`<${Assignment} key="assignment" rebalance=${rebalance} group=${group} />`, html`<${Why} key="why" rebalance=${rebalance} group=${group} />`],
     };
   }
   if (!isSilent) return undefined;
-  return { bar: html`<${SilenceBar} silence=${silent} now=${timeline.now} />`, panes: [html`<${SilenceView} silence=${silent} command=${command} />`] };
+  return { bar: html`<${SilenceBar} silence=${silent} now=${timeline.now} />`, panes: [html`<${SilenceView} silence=${silent} group=${timeline.group.value ?? ""} />`] };
 };
 
 /** @param {{tab: Tab, details: ReturnType<typeof useDetails>, wide: boolean}} props */

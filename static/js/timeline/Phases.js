@@ -1,12 +1,12 @@
 /** The phases of a rebalance side by side: how long each took, in figures; wider is longer, yet all can be read. */
 import { html } from "htm/preact";
 import { usePage } from "../panels/page.js";
-import { phasesOf } from "./rebalance.js";
+import { phasesOf } from "./course.js";
 import { milliseconds } from "./summary.js";
 import { useTicking } from "./useTicking.js";
 
 /** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
-/** @typedef {import("./rebalance.js").Phase} Phase */
+/** @typedef {import("./course.js").Phase} Phase */
 
 /** @type {Record<string, {words: string, why: string}>} */
 const LOOK_WORDS = {

@@ -5,13 +5,14 @@ import { strong, Sentence } from "../i18n/strong.js";
 import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
 import { Command } from "./Command.js";
-import { Configs } from "./Why.js";
+import { Configs, useCommandFor } from "./Why.js";
 
 /** @typedef {import("./rebalance.js").Silence} Silence */
 
-/** @param {{silence: Silence, command: string | undefined}} props */
-export const SilenceView = ({ silence, command }) => {
+/** @param {{silence: Silence, group: string}} props */
+export const SilenceView = ({ silence, group }) => {
   const { words } = usePage();
+  const command = useCommandFor(group);
   const partitions = partitionWords(silence.partitions);
   return html`
     <h2>${words("silence-why-title")}</h2>

@@ -71,6 +71,13 @@ const LaneNames = ({ group, lanes, timeline }) => {
         <span class="tag">${memberLabel(group, clientId, place)}</span><bdi class="clip">${clientId}</bdi></li>`)}</ul>`;
 };
 
+/** Lanes that only scrolling shows. A reader of the screen has them all in the list. @param {{plotted: Plotted}} props */
+const MoreLanes = ({ plotted }) => {
+  const { words } = usePage();
+  const [count, way] = plotted.hidden.value.split(" ");
+  return way && html`<span class="tl-more" data-testid="timeline-more" aria-hidden="true">${words("timeline-more", { count: Number(count) })} ${way}</span>`;
+};
+
 /** Press and drag moves through time; a press that does not move opens the rebalance below it. @param {TimelineState} timeline */
 const useDragging = (timeline) => {
   const drag = useRef(/** @type {{id: number, x: number, moved: boolean} | undefined} */ (undefined));
@@ -132,7 +139,8 @@ const usePlot = (timeline) => {
   const plot = useRef(/** @type {Plot | undefined} */ (undefined));
   const lanes = useSignal(/** @type {readonly Lane[]} */ ([]));
   const marks = useSignal(/** @type {readonly Mark[]} */ ([]));
-  const plotted = useMemo(() => ({ lanes, marks, markElements: new Map() }), []);
+  const hidden = useSignal(/** @type {import("./picture.js").Hidden} */ (""));
+  const plotted = useMemo(() => ({ lanes, marks, hidden, markElements: new Map() }), []);
   useEffect(() => {
     const calm = systemCalm();
     const seconds = (/** @type {number} */ ms) => setting(language.value, Math.round(ms) / 1000);
@@ -193,6 +201,7 @@ export const Timeline = () => {
       <div class="tl-scroll" tabindex="0" role="group" aria-label=${words("timeline-hint")} ...${dragging}><${LaneNames} group=${group} lanes=${lanes} timeline=${timeline} /></div>
       <canvas aria-hidden="true"></canvas>
       <div class="tl-texts" aria-hidden="true"></div>
+      <${MoreLanes} plotted=${plotted} />
       <div class="tl-axis" aria-hidden="true" title=${words("timeline-hint")}></div>
       ${lanes.length === 0 && html`<p class="tl-empty muted">${words(group === "" ? "timeline-no-group" : "timeline-nothing")}</p>`}
     </div>`;

@@ -6,7 +6,8 @@ import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
 import { Command } from "./Command.js";
 import { milliseconds } from "./summary.js";
-import { configsOf, howId, whyId } from "./explain.js";
+import { configsOf, describeCommand, howId } from "./evidence.js";
+import { nameOf, whyId } from "./explain.js";
 
 /** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
 /** @typedef {import("../store/types.js").TriggerDoc} Trigger */
@@ -32,13 +33,13 @@ const STEP_WORDS = {
 /** @param {{trigger: Trigger, rebalance: Rebalance}} props */
 const Cause = ({ trigger, rebalance }) => {
   const { words, language } = usePage();
-  const { client_id: clientId, member_id: memberId, topic, silent_since_ms: silentMs } = trigger;
-  const name = strong(clientId ?? memberId ?? "?");
+  const { member_id: memberId, topic, silent_since_ms: silentMs } = trigger;
+  const name = strong(nameOf(trigger));
   const silent = silentMs === undefined ? "" : ` ${words("why-silent", { time: milliseconds(words, language.value, trigger.at_ms - silentMs) })}`;
   const { seconds, millis } = timeOfDay(trigger.at_ms);
   const precision = whole(language.value, rebalance.precision_ms);
   return html`
-    <p data-trigger=${trigger.code} data-source=${trigger.source}><${Sentence} sentence=${words(whyId(trigger), { name, topic: strong(topic ?? "?") }) + silent} />
+    <p data-trigger=${trigger.code} data-source=${trigger.source} title=${memberId}><${Sentence} sentence=${words(whyId(trigger), { name, topic: strong(topic ?? "?") }) + silent} />
       <span class="known-from"> ${words(SOURCE_WORDS[trigger.source] ?? "source-polling", { time: seconds + millis, precision })}</span></p>`;
 };
 
@@ -77,9 +78,16 @@ export const Configs = ({ configs }) => {
         <dd class="mono">${value ?? html`<span class="dim" title=${words("config-unknown-why")}>${words("config-unknown")}</span>`}</dd></div>`)}</dl>`;
 };
 
-/** @param {{rebalance: Rebalance, group: GroupDoc | undefined, command: string | undefined}} props */
-export const Why = ({ rebalance, group, command }) => {
+/** What shows the same in a terminal. @param {string} group */
+export const useCommandFor = (group) => {
+  const { store } = usePage();
+  return describeCommand(store.doc("cluster").value?.bootstrap_servers?.split(",")[0] ?? "", group);
+};
+
+/** @param {{rebalance: Rebalance, group: GroupDoc | undefined}} props */
+export const Why = ({ rebalance, group }) => {
   const { words } = usePage();
+  const command = useCommandFor(rebalance.group);
   const how = howId(rebalance);
   const key = group?.key;
   return html`

@@ -1,8 +1,6 @@
-/** Why a rebalance happened, as ids of words: what set it off, who says so, which configs decide it. Pure. */
+/** Why a rebalance happened, as ids of words: what set it off. Pure. */
 
 /** @typedef {import("../store/types.js").TriggerDoc} Trigger */
-/** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
-/** @typedef {{name: string, value?: string}} Config */
 
 /** @type {Record<string, string>} */
 const TRIGGER_WORDS = {
@@ -25,48 +23,8 @@ const REASON_WORDS = {
   "member_left max_poll_interval": "why-max-poll",
 };
 
+/** Whom it names. A classic member's id is its client's (or its instance's) and a UUID: where only that is known, what goes before it. @param {Trigger} trigger */
+export const nameOf = ({ client_id: clientId, member_id: memberId = "?" }) => clientId ?? memberId.replace(/-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, "");
+
 /** @param {Trigger} trigger */
 export const whyId = ({ code, reason = "" }) => REASON_WORDS[`${code} ${reason}`] ?? TRIGGER_WORDS[code] ?? "why-unknown";
-
-/** @type {Record<string, string>} */
-const HOW_WORDS = { eager: "how-eager", cooperative: "how-cooperative", consumer: "how-consumer" };
-
-/** @param {Rebalance} rebalance */
-export const howId = ({ protocol }) => (protocol === undefined ? undefined : HOW_WORDS[protocol]);
-
-/**
- * Configs of the broker that consumers of ours were told: they are the same for all members of the group.
- * @param {import("../store/types.js").GroupDoc | undefined} group
- */
-const brokerConfigs = (group) => new Map(Object.values(group?.managed ?? {})
-  .flatMap(({ evicts_after: after = {} }) => Object.entries(after)).filter(([name]) => name.startsWith("group.")));
-
-/**
- * @param {Rebalance} rebalance
- * @param {import("../store/types.js").GroupDoc} [group]
- * @returns {Config[]} of all its triggers, each once, a known value before an unknown one
- */
-export const configsOf = ({ triggers }, group) => {
-  /** @type {Map<string, Config>} */
-  const found = new Map();
-  const told = brokerConfigs(group);
-  for (const { name, value = told.get(name) } of triggers.flatMap(({ configs = [] }) => configs)) {
-    if (value !== undefined) found.set(name, { name, value: String(value) });
-    else if (!found.has(name)) found.set(name, { name });
-  }
-  return [...found.values()];
-};
-
-const UNSHOWN = /[\p{C}\p{Zl}\p{Zp}]/u; // what a terminal may take for its own when it is pasted
-
-/**
- * Names of groups may hold anything that a shell would take for its own.
- * @param {string} servers
- * @param {string} group
- * @returns {string | undefined} undefined for one that cannot be pasted safely
- */
-export const describeCommand = (servers, group) => {
-  if (UNSHOWN.test(group)) return undefined;
-  const quoted = /^[\w.@%+=:,/-]+$/.test(group) ? group : `'${group.replaceAll("'", `'\\''`)}'`;
-  return `kafka-consumer-groups.sh --bootstrap-server ${servers} --describe --group ${quoted} --members --verbose`;
-};

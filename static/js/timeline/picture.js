@@ -77,3 +77,21 @@ export const spanPicture = ({ rebalances, gaps, openId, edges, width, nowMs }) =
     }),
   };
 };
+
+/**
+ * How many lanes there is no room for, as a text that says where they are: "2 ↓"; "" where all are in sight.
+ * @typedef {"" | `${number} ${"↓" | "↑"}`} Hidden
+ */
+
+const SEEN_PART = 0.75; // of a lane: its words can be read
+
+/**
+ * @param {number} lanes
+ * @param {{height: number, laneHeight: number, scrollTop: number}} room
+ * @returns {Hidden} those below before those above
+ */
+export const hiddenLanes = (lanes, { height, laneHeight, scrollTop }) => {
+  const below = lanes - Math.floor((scrollTop + height) / laneHeight + 1 - SEEN_PART);
+  const above = Math.ceil(scrollTop / laneHeight - 1 + SEEN_PART);
+  return below > 0 ? `${below} ↓` : above > 0 ? `${above} ↑` : "";
+};

@@ -6,7 +6,7 @@ import { effect } from "@preact/signals";
 import { paint, readInk } from "./paint.js";
 import { inSight } from "./lanes.js";
 import { marks } from "./marks.js";
-import { lanePicture, spanPicture } from "./picture.js";
+import { hiddenLanes, lanePicture, spanPicture } from "./picture.js";
 import { edges, scale, ticks } from "./range.js";
 import { silences } from "./rebalance.js";
 import { Texts } from "./texts.js";
@@ -20,8 +20,10 @@ import { Texts } from "./texts.js";
  * @typedef {object} Plotted what the components draw
  * @property {import("@preact/signals").Signal<readonly Mark[]>} marks
  * @property {import("@preact/signals").Signal<readonly Lane[]>} lanes
+ * @property {import("@preact/signals").Signal<Hidden>} hidden
  * @property {Map<string, HTMLElement>} markElements
  */
+/** @typedef {import("./picture.js").Hidden} Hidden */
 /** @typedef {{offset: (ms: number) => string, clock: (atMs: number) => string, now: () => string, left: (ms: number) => string}} Says */
 
 const CALM_STEP_MS = 1_000;
@@ -118,6 +120,7 @@ export class Plot {
     if (keysOf(lanes) !== keysOf(plotted.lanes.peek())) plotted.lanes.value = lanes;
     room.scrollTop = this.scroller.scrollTop;
     const x = scale(at, room.width);
+    plotted.hidden.value = hiddenLanes(lanes.length, room);
     const { bars, labels } = lanePicture({ lanes, edges: at, room, nowMs });
     const spans = spanPicture({ rebalances: kept?.rebalances ?? [], gaps: kept?.gaps ?? [], openId: timeline.opened.peek()?.id, edges: at, width: room.width, nowMs });
     const lines = this.#ticks(nowMs, x);

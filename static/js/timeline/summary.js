@@ -1,5 +1,6 @@
 /** A rebalance in one line, for marks, lists and screen readers. */
 import { whole } from "../i18n/figures.js";
+import { nameOf } from "./explain.js";
 import { countsOf, duration } from "./rebalance.js";
 
 /** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
@@ -20,9 +21,10 @@ const CAUSE_WORDS = {
 };
 
 /** @param {Words} words @param {Trigger} trigger */
-const cause = (words, { code, client_id: clientId, member_id: memberId, topic }) => {
+const cause = (words, trigger) => {
+  const { code, topic } = trigger;
   const sign = SIGNS[code];
-  if (sign !== undefined) return `${sign}${clientId ?? memberId ?? "?"}`;
+  if (sign !== undefined) return sign + nameOf(trigger);
   return words(CAUSE_WORDS[code] ?? "cause-unknown", { topic: topic ?? "?" });
 };
 
