@@ -74,6 +74,7 @@ class Member:
         self._ask_session_ms = broker_session_ms
         self._commands = Commands()
         self._running = threading.Event()
+        self._hurries = threading.Event()  # the program waits for its end
         self._running.set()
         self._pace = Pace(spec.records_per_s, time.monotonic())
         self._held_until_ms = 0  # its instance id is taken until then by the life before, which crashed
@@ -103,6 +104,7 @@ class Member:
         return self._commands.put(command)
 
     def stop(self) -> None:
+        self._hurries.set()
         self.tell(Leave())
         self.tell(Leave())  # a static member that has left waits for its return
 
@@ -164,7 +166,8 @@ class Member:
         if isinstance(ending, Leave | Restart):
             self._frozen_ms, self._eviction = None, NONE
             self._change("leaving")
-            leave_group(consumer, self.spec, joins=self._member is None and self._problem is None)
+            joins = self._member is None and self._problem is None
+            leave_group(consumer, self.spec, joins=joins, hurries=self._hurries.is_set)
         self._progress.tell(consumer)
         self._progress.commit(consumer)
         consumer.close()

@@ -77,6 +77,7 @@ def test_a_member_is_paused_stepped_and_joined_like_another_by_keys(tab: Tab, ap
     page.keyboard.press("Space")
     expect(group.locator("[data-member]")).to_have_attribute("data-state", "paused", timeout=LOAD_MS)
     expect(group.get_by_test_id("member-pause")).to_be_focused()
+    expect(group.get_by_test_id("member-step")).to_be_visible(timeout=LOAD_MS)
     go_to(page, group.get_by_test_id("member-step"))
     with page.expect_response("**/step") as answered:
         page.keyboard.press("Enter")
@@ -85,6 +86,7 @@ def test_a_member_is_paused_stepped_and_joined_like_another_by_keys(tab: Tab, ap
     go_to(page, group.get_by_test_id("member-options"))
     page.keyboard.press("Enter")
     protocol = group.locator("form.options select").first
+    expect(protocol).to_be_visible(timeout=LOAD_MS)
     go_to(page, protocol, "Shift+Tab")
     before = protocol.input_value()
     page.keyboard.press("ArrowDown")

@@ -84,6 +84,7 @@ def names(page: Page) -> set[str]:
 
 ELSEWHERE = {
     "send-topic",  # the topic is chosen above the picture
+    "inspect-group",  # in the menu of the group where room is short
     "Fold the timeline away",  # it is unfolded where the page scrolls
     "bar-send", "bar-consumer", "bar-group",  # the bottom bar, which only a narrow window has
 }  # fmt: skip

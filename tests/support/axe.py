@@ -10,7 +10,7 @@ from tests.support.program import ROOT
 
 Theme = Literal["dark", "light"]
 # axe takes a link to a panel for a skip link while it is scrolled out of sight; the real one has a test of its own.
-# A colour on its way from one theme to the other, or out of a hover, is none that anybody reads: axe looks once it is there.
+# A colour on its way from one theme to the other, or out of a hover, is read by nobody: axe looks once it is there.
 RUN = """async ([within, rules]) => {
   const ends = (one) => one.playState === "running" && one.effect.getComputedTiming().endTime < Infinity;
   const passing = document.getAnimations().filter(ends);

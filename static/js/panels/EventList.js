@@ -5,7 +5,7 @@ import { Ask } from "../explain/Ask.js";
 import { ofFact } from "../explain/subjects.js";
 import { factWords } from "../i18n/facts.js";
 import { timeOfDay } from "../i18n/figures.js";
-import { gathered, newestFirst } from "../i18n/gathered.js";
+import { gathered } from "../i18n/gathered.js";
 import { plain, Sentence } from "../i18n/strong.js";
 import { Icon } from "./icons.js";
 import { placeAfter } from "./listKeys.js";
@@ -50,7 +50,7 @@ const walk = (event) => {
 /** @param {{titled?: boolean}} props titled: where no tab names it */
 export const EventList = ({ titled = false }) => {
   const { store, words } = usePage();
-  const newest = useComputed(() => newestFirst(gathered(store.facts.value)).slice(0, SHOWN));
+  const newest = useComputed(() => gathered(store.facts.value).slice(-SHOWN).reverse());
   return html`
     ${titled && html`<h2>${words("events-title")}</h2>`}
     ${newest.value.length === 0 ? html`<p class="events-none">${words("events-none")}</p>` : html`

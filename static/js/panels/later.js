@@ -19,6 +19,7 @@ const styled = async (part) => {
   });
 };
 
+const FOLLOWING = 4; // Node.DOCUMENT_POSITION_FOLLOWING
 const CONTROLS = "a[href], button:enabled, input:enabled, select, textarea, summary";
 
 /**
@@ -27,7 +28,10 @@ const CONTROLS = "a[href], button:enabled, input:enabled, select, textarea, summ
  */
 export const Coming = ({ place, children }) => {
   const stay = (/** @type {KeyboardEvent} */ event) => event.key === "Tab" && event.preventDefault();
-  return children ?? html`<span class="unseen" ref=${place} tabindex="0" aria-busy="true" onKeyDown=${stay}></span>`;
+  const arrive = (/** @type {FocusEvent & {currentTarget: HTMLElement}} */ { currentTarget, relatedTarget }) => {
+    if (relatedTarget instanceof Node && currentTarget.compareDocumentPosition(relatedTarget) & FOLLOWING) currentTarget.dataset.backwards = "";
+  };
+  return children ?? html`<span class="unseen" ref=${place} tabindex="0" aria-busy="true" onFocus=${arrive} onKeyDown=${stay}></span>`;
 };
 
 /** What has come inherits the focus of its place. @param {HTMLElement | null} place null: it has come before */
@@ -36,8 +40,9 @@ const useInheritance = (place) => {
   const at = parent === null ? -1 : [...parent.children].indexOf(/** @type {HTMLElement} */ (place));
   useLayoutEffect(() => {
     if (parent === null || place?.isConnected) return;
-    const heir = parent.children[at]?.querySelector(CONTROLS) ?? parent.querySelector(CONTROLS);
-    /** @type {HTMLElement | null} */ (heir)?.focus();
+    const come = parent.children[at]?.querySelector(CONTROLS) ? parent.children[at] : parent;
+    const controls = /** @type {HTMLElement[]} */ ([...(come?.querySelectorAll(CONTROLS) ?? [])]);
+    controls.at(place?.dataset.backwards === undefined ? 0 : -1)?.focus(); // as the tab key was pressed
   });
 };
 
