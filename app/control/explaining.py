@@ -17,6 +17,7 @@ from app.model.config_places import (
     Told,
     Values,
     consumers_values,
+    foreign_values,
     producers_values,
     shown,
 )
@@ -37,7 +38,9 @@ class AskWhy(BaseModel):
     topic: str | None = Field(None, max_length=LONGEST_NAME)
     partition: int | None = Field(None, ge=0, le=LARGEST_PARTITION)
     group: str | None = Field(None, max_length=LONGEST_ID)
-    member: str | None = Field(None, max_length=LONGEST_ID, description="Our id of a member of ours.")
+    member: str | None = Field(
+        None, max_length=LONGEST_ID, description="Our id of a member of ours, Kafka's of another."
+    )
     broker: int | None = Field(None, ge=0, le=2**31 - 1)
     producer: str | None = Field(None, max_length=LONGEST_NAME)
 
@@ -75,7 +78,7 @@ def _told(
     refused = {answer.code for answer in answers.values() if isinstance(answer, Problem)}
     values: dict[str, Values] = {kind: {} if isinstance(a, Problem) else a for kind, a in answers.items()}
     client = {
-        **_of_members((group or {}).get("managed", {}), asked.member),
+        **_of_members(group or {}, asked.member),
         **producers_values(cluster.get("producers", {}).get(asked.producer, {})),
     }
     return Told(
@@ -83,11 +86,13 @@ def _told(
     ), refused
 
 
-def _of_members(managed: Mapping[str, Json], member: str | None) -> Values:
-    """Of the one that is asked about; where none is, what all of ours in the group have alike."""
+def _of_members(group: Json, member: str | None) -> Values:
+    """Of the one that is asked about; where none is, what all in the group have alike."""
+    ours: Mapping[str, Json] = group.get("managed", {})
+    foreign = {id: one for id, one in group.get("members", {}).items() if "managed" not in one}
     if member is not None:
-        return consumers_values(managed.get(member, {}))
-    each = [consumers_values(one) for one in managed.values()]
+        return consumers_values(ours[member]) if member in ours else foreign_values(foreign.get(member, {}))
+    each = [*map(consumers_values, ours.values()), *map(foreign_values, foreign.values())]
     return {name: value for name, value in (each[0] if each else {}).items() if all(o.get(name) == value for o in each)}
 
 

@@ -117,6 +117,18 @@ def consumers_values(managed: Mapping[str, Any]) -> Values:
     })  # fmt: skip
 
 
+def foreign_values(member: Mapping[str, Any]) -> Values:
+    """What a consumer that is not ours told Kafka when it joined, by Kafka's names; from its group's document.
+
+    As rebalance timeout the Java client and librdkafka give their max.poll.interval.ms (KIP-62).
+    """
+    return _texts({
+        "session.timeout.ms": member.get("session_timeout_ms"),
+        "max.poll.interval.ms": member.get("rebalance_timeout_ms"),
+        "group.instance.id": member.get("instance_id"),
+    })  # fmt: skip
+
+
 def producers_values(producer: Mapping[str, Any]) -> Values:
     """What a producer of ours was started with; from the cluster's document."""
     return _texts({"acks": producer.get("acks"), "linger.ms": producer.get("linger_ms")})

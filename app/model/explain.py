@@ -28,7 +28,7 @@ TRIGGERS: Final[Mapping[TriggerCode, Configs]] = {
     "topic_deleted": ("metadata.max.age.ms",),
     "unknown": (),
 }
-_OF_CONSUMER_GROUPS: Final[Mapping[TriggerCode, Configs]] = {
+OF_CONSUMER_GROUPS: Final[Mapping[TriggerCode, Configs]] = {
     "member_joined": ("group.consumer.assignors", "group.remote.assignor"),
     "member_evicted": (_GROUP_SESSION,),
     "member_gone": (_GROUP_SESSION, _POLL),
@@ -65,7 +65,7 @@ def configs_of(trigger: Trigger, protocol: Protocol | None, assignor: str | None
         "partition.assignment.strategy": assignor,
         "group.remote.assignor": assignor,
     }
-    of_protocol = {**TRIGGERS, **_OF_CONSUMER_GROUPS} if protocol == "consumer" else TRIGGERS
+    of_protocol = {**TRIGGERS, **OF_CONSUMER_GROUPS} if protocol == "consumer" else TRIGGERS
     names = REASONS["rebalance_timeout"] if trigger.reason == "rebalance_timeout" else of_protocol[trigger.code]
     values = {name: known.get(name) for name in names}
     return [{"name": name} if value is None else {"name": name, "value": str(value)} for name, value in values.items()]
@@ -87,7 +87,7 @@ def explanations() -> dict[str, dict[str, list[str]]]:
     """{triggers, reasons, phases}: the names of the configs that decide each."""
     return {
         "triggers": {code: list(names) for code, names in TRIGGERS.items()},
-        "triggers_consumer": {code: list(names) for code, names in {**TRIGGERS, **_OF_CONSUMER_GROUPS}.items()},
+        "triggers_consumer": {code: list(names) for code, names in {**TRIGGERS, **OF_CONSUMER_GROUPS}.items()},
         "reasons": {code: list(names) for code, names in REASONS.items()},
         "phases": {code: list(names) for code, names in PHASES.items()},
     }

@@ -8,7 +8,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import Any, Final
+
+from app.model.explain import OF_CONSUMER_GROUPS, TRIGGERS
 
 _TOPICS: Final = "kafka-topics.sh --bootstrap-server {servers}"
 _GROUPS: Final = "kafka-consumer-groups.sh --bootstrap-server {servers}"
@@ -40,6 +43,10 @@ _KCAT_AT_COMMIT: Final = "kcat -b {servers} -C -t {topic} -p {partition} -o {com
 _KCAT_TAIL: Final = "kcat -b {servers} -C -t {topic} -o end"
 
 Names = tuple[str, ...]
+
+
+def _each_once(deciding: Mapping[Any, Names]) -> Names:
+    return tuple(dict.fromkeys(chain.from_iterable(deciding.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,7 @@ _GROUP_STATES: Final[Mapping[str, Explanation]] = {
         (_STATE, _MEMBERS),
         ("group.instance.id", _GROUP_SESSION, _POLL, "max.poll.records"),
     ),
+    "rebalance": Explanation(_each_once(TRIGGERS), (_STATE, _MEMBERS), _each_once({**TRIGGERS, **OF_CONSUMER_GROUPS})),
     "rebalance_started": Explanation(
         (_POLL, _STRATEGY, "group.instance.id"), (_STATE, _MEMBERS), (_GROUP_HEARTBEAT, _POLL, "group.instance.id")
     ),

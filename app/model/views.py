@@ -245,12 +245,14 @@ def _members(group: Group, drawn: Doc) -> Doc:
 
 
 def _member(member: Member, owner: ManagedId | None) -> Doc:
-    """`target` and `revoking` are there where Kafka tells them: in KIP-848 groups."""
+    """`target` and `revoking` are there where Kafka tells them: in KIP-848 groups. It joined with these timeouts."""
     return present(
         client_id=member.client_id,
         host=member.host,
         instance_id=member.instance_id,
         managed=owner,
+        session_timeout_ms=member.session_timeout_ms,
+        rebalance_timeout_ms=member.rebalance_timeout_ms,
         assigned=_partitions(member.assigned),
         target=None if member.target is None else _partitions(member.target),
         revoking=None if member.target is None else _partitions(member.revoking),

@@ -125,22 +125,22 @@ def cluster_document(services: Services) -> Json:
     return document
 
 
-def commands_of(services: Services) -> Commands:
-    """The commands, where the cluster can be commanded; else ReadOnlyError or NotReadyError."""
-    cluster = cluster_document(services)
+def demand_writable(services: Services) -> None:
+    """Every change is refused where a recording is played or the cluster is read-only, whatever its body says."""
     _demand_cluster(services)
-    if cluster.get("read_only"):
+    if cluster_document(services).get("read_only"):
         raise ReadOnlyError
+
+
+def commands_of(services: Services) -> Commands:
+    """The commands, where there is a cluster to command; else NotReadyError."""
     if services.commands is None:
-        raise NotReadyError(cluster.get("phase", "starting"))
+        raise NotReadyError(cluster_document(services).get("phase", "starting"))
     return services.commands
 
 
 def lab_of(services: Services) -> Lab:
     """The lab, also while its cluster does not run: then starting anew may be what helps. Else a ProblemError."""
-    _demand_cluster(services)
-    if cluster_document(services).get("read_only"):
-        raise ReadOnlyError
     if services.lab is None:
         raise embedded_only()
     return services.lab

@@ -422,6 +422,10 @@ problem-offset-outside = { $held ->
    *[other] There is no offset { $offset }: P{ $partition } holds { $low }–{ $last }.
   }
 problem-offset-deleted = There is no offset { $offset } any more: it has just been deleted.
+problem-no-partition = { $topic } has no P{ $partition }: it has { $partitions ->
+    [one] one partition, P0
+   *[other] { $partitions } partitions, from P0 on
+  }.
 problem-no-offset = There is no valid commit to begin at, and auto.offset.reset=error does not choose another.
 problem-deletion-disabled = The cluster forbids deleting topics (delete.topic.enable=false).
 
@@ -718,6 +722,8 @@ waits-for = It waits for { $name }.
 waits-for-unknown = Who it waits for is not known.
 config-unknown = not known here
 config-unknown-why = It is set in the client, or in the broker, and cannot be seen from here
+config-unset = unless set: { $value }
+config-unset-why = The default: what this client was started with cannot be seen from here
 steps-title = { $count ->
     [one] One step with its time
    *[other] All { $count } steps with their times
@@ -1074,6 +1080,7 @@ browse-left-out = { $count ->
    *[other] { $count } came too fast or are no longer kept
   }
 browse-cut = of long values only the first 64 KiB were searched
+browse-none-after = There is no record from there on: the log ends before it.
 browse-empty = The partition is empty.
 browse-follow = Follow
 browse-pause = Pause

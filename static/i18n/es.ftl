@@ -422,6 +422,10 @@ problem-offset-outside = { $held ->
    *[other] No hay offset { $offset }: P{ $partition } tiene { $low }–{ $last }.
   }
 problem-offset-deleted = Ya no hay offset { $offset }: se acaba de borrar.
+problem-no-partition = { $topic } no tiene P{ $partition }: tiene { $partitions ->
+    [one] una partición, P0
+   *[other] { $partitions } particiones, desde P0
+  }.
 problem-no-offset = No hay commit válido por el que empezar, y auto.offset.reset=error no elige otro.
 problem-deletion-disabled = El clúster prohíbe borrar topics (delete.topic.enable=false).
 
@@ -733,6 +737,8 @@ waits-for = Espera a { $name }.
 waits-for-unknown = No se sabe a quién espera.
 config-unknown = no se ve aquí
 config-unknown-why = Se fija en el cliente, o en el broker, y desde aquí no se puede ver
+config-unset = si no se cambia: { $value }
+config-unset-why = El valor por defecto: con qué se arrancó este cliente no se ve desde aquí
 steps-title = { $count ->
     [one] Un paso con su hora
    *[other] Los { $count } pasos con su hora
@@ -1089,6 +1095,7 @@ browse-left-out = { $count ->
    *[other] { $count } llegaron demasiado rápido o ya no se guardan
   }
 browse-cut = de los valores largos solo se buscó en los primeros 64 KiB
+browse-none-after = De ahí en adelante no hay ningún registro: el log termina antes.
 browse-empty = La partición está vacía.
 browse-follow = Seguir
 browse-pause = Pausar

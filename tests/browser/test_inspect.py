@@ -16,6 +16,12 @@ from tests.support.program import ProgramUnderTest
 from tests.support.tab import LOAD_MS, Tab
 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>\u202e'
+DRAWN_FIRST = """hash => new Promise(told => {
+  const panel = document.querySelector(".inspector");
+  const tell = () => told(panel.querySelector("[data-testid=inspect-data]")?.textContent);
+  new MutationObserver(tell).observe(panel, { attributeFilter: ["data-inspecting"] });
+  location.hash = hash;
+})"""  # of the data, when another record is named: not those of the one before
 BEYOND_THE_CUT = 900_000  # as much as Kafka takes, with its key and headers
 
 
@@ -109,6 +115,11 @@ def test_everything_can_be_inspected_and_leads_on(tab: Tab, api: Api, topic: str
     expect(panel(page)).to_have_attribute("data-inspecting", re.compile(r"broker/\d"))
     page.go_back()
     expect_about(page, f"partition/{topic}/0")
+    page.evaluate("() => { location.hash = 'partition/orders/0'; }")
+    expect(page.get_by_test_id("choose-topic")).to_contain_text("orders")
+    page.go_back()  # to another topic as well
+    expect_about(page, f"partition/{topic}/0")
+    expect(page.get_by_test_id("choose-topic")).to_contain_text(topic)
     page.get_by_test_id("send-form").locator("xpath=..").get_by_role("link").first.click()
     expect_about(page, "producer/form")
     page.get_by_test_id("inspect-close").click()
@@ -155,9 +166,12 @@ def test_hostile_and_huge_values_are_shown_as_what_they_are(tab: Tab, kafka: Con
     expect(inspect(1).get_by_test_id("cut")).to_contain_text("65,536")
     expect(panel(page).get_by_test_id("produce-again")).to_be_disabled()
     expect(inspect(2).locator(".hex")).to_contain_text("ff fe 00 3c 62 3e")
+    assert page.evaluate(DRAWN_FIRST, f"#record/{topic}/0/0") is None
     expect(inspect(3).locator("[data-schema-id]")).to_have_attribute("data-schema-id", "7")
     panel(page).get_by_test_id("to-records").first.click()
     expect(panel(page).locator("[data-record]")).to_have_count(len(values), timeout=LOAD_MS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_test_id("inspect-close")).to_be_in_viewport(ratio=1)
     assert page.title() == "Caudal"
     assert page.locator(".inspector img, .inspector script").count() == 0
 

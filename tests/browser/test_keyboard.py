@@ -10,6 +10,7 @@ from tests.support.tab import LOAD_MS, Tab
 
 ORDERS = " ".join(f"orders:{partition}" for partition in range(6))
 SESSION_MS = 3_000  # a killed member is in its group for so long
+LINES = 120  # of the list of what happened; the oldest go
 
 
 def test_a_record_is_sent_by_keys(tab: Tab) -> None:
@@ -167,6 +168,33 @@ def test_a_generator_is_started_and_stopped_by_keys(tab: Tab) -> None:
     assert lost(page) == []
 
 
+def test_who_walks_what_happened_by_keys_stays_in_the_list_while_more_happens(tab: Tab, api: Api) -> None:
+    """A line keeps the focus while others come; where it goes, its neighbour has the focus."""
+
+    def start_and_stop() -> None:
+        api.stop_generator(api.start_generator("orders", 1))
+
+    page = tab.page
+    start_and_stop()
+    here = page.locator("#dock-panel .events .ask:focus")
+    go_to(page, page.get_by_test_id("tab-timeline"))
+    go_to(page, page.get_by_test_id("tab-events"), "ArrowRight")
+    never_lost(page)
+    go_to(page, here)
+    page.keyboard.press("End")
+    line = page.locator("#dock-panel .events li:focus-within")
+    oldest = line.get_attribute("data-fact-id")
+    for _ in range(LINES):
+        if line.get_attribute("data-fact-id") != oldest:
+            break
+        start_and_stop()
+    expect(page.locator(f'#dock-panel [data-fact-id="{oldest}"]')).to_have_count(0, timeout=LOAD_MS)
+    expect(here).to_have_count(1)
+    times = page.locator("#dock-panel .events time").evaluate_all("(all) => all.map((one) => one.dateTime)")
+    assert times == sorted(times, reverse=True)
+    assert lost(page) == []
+
+
 def test_a_member_is_killed_restarted_frozen_and_thawed_by_keys(tab: Tab, api: Api, group_name: str) -> None:
     """Its buttons change with its state: the focus goes to one of those that stand there then."""
     id = api.add_member(group_name, "orders", session_timeout_ms=SESSION_MS, max_poll_interval_ms=30_000)
@@ -199,14 +227,19 @@ def test_a_member_is_killed_restarted_frozen_and_thawed_by_keys(tab: Tab, api: A
     go_to(page, tab.group(group_name).get_by_test_id("group-menu"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(tab.group(group_name)).to_have_attribute("data-state", "empty", timeout=LOAD_MS)
-    for opens in ("reset-offsets", "delete-group"):
+    for opens, leaves in (("reset-offsets", "Escape"), ("delete-group", "confirm-cancel"), ("delete-group", "")):
         go_to(page, page.get_by_test_id(opens))
         page.keyboard.press("Enter")
         expect(page.locator("dialog[open]")).to_be_visible()
-        if opens == "reset-offsets":
+        if leaves == "":
+            break
+        if leaves == "Escape":
             page.keyboard.press("Escape")
-            expect(page.get_by_test_id("group-menu").and_(page.locator(":focus"))).to_have_count(1)
+        else:
+            go_to(page, page.get_by_test_id(leaves))
             page.keyboard.press("Enter")
+        expect(page.get_by_test_id("group-menu").and_(page.locator(":focus"))).to_have_count(1)
+        page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(tab.group(group_name)).to_have_count(0, timeout=LOAD_MS)
     expect(page.locator(":focus")).to_have_count(1)

@@ -34,6 +34,11 @@ def test_a_session_is_recorded_and_downloaded_from_the_page(tab: Tab, tmp_path: 
     tab.page.get_by_test_id("recording").click()
     tab.page.get_by_test_id("recording-begin").click()
     expect(tab.page.get_by_test_id("recording-end")).to_be_visible()
+    tab.page.get_by_test_id("recording-end").click()
+    expect(tab.page.get_by_test_id("recording-file")).to_be_visible()
+    expect(tab.page.locator(".recorder")).to_be_in_viewport(ratio=1)  # its button has become small again
+    tab.page.get_by_test_id("recording-begin").click()
+    expect(tab.page.get_by_test_id("recording-end")).to_be_visible()
     partition, offset = tab.send("recorded")
     tab.eventually(f"() => document.querySelector('[data-partition=\"{partition}\"]').dataset.high > {offset}")
     tab.page.get_by_test_id("recording").click()

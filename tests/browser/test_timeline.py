@@ -40,6 +40,7 @@ def test_a_join_is_a_rebalance_on_the_timeline_whose_table_says_what_the_api_say
     expect_same_moves(tab, program, joined["id"])
     expect(tab.page.locator("[data-trigger=member_joined]")).to_contain_text(joined["triggers"][0]["client_id"])
     expect(tab.page.locator("[data-phase-name]").first).to_be_visible()
+    expect_present_value(tab, program, "group.initial.rebalance.delay.ms")
     assert violations(tab.page, "open rebalance") == []
 
     with tab.page.expect_download() as download:
@@ -70,6 +71,12 @@ def test_a_killed_member_is_silent_on_the_timeline_until_it_is_put_out(tab: Tab,
     victim.get_by_test_id("member-leave").click()
     expect(members).to_have_count(2, timeout=LOAD_MS)
     assert found == []
+
+
+def expect_present_value(tab: Tab, program: ProgramUnderTest, name: str) -> None:
+    configs = program.get("/api/v1/explanations/rebalance?group=billing").json()["configs"]
+    value = next(config["value"] for config in configs if config["name"] == name)
+    expect(tab.page.locator(".why-configs div", has_text=name).locator("dd")).to_have_text(value)
 
 
 def walk_back(page: Page) -> None:

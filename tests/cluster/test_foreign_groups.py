@@ -17,6 +17,11 @@ from tests.support.watcher import Watcher
 PARTITIONS = 6
 SOON_S = 10.0  # `make bench` measures it: far below a second on a machine that does nothing else
 TYPES = {"range": "classic", "cooperative": "classic", "consumer": "consumer"}
+POLL_MS = 61_000
+TIMEOUTS = {
+    "classic": {"session_timeout_ms": 45_000, "rebalance_timeout_ms": POLL_MS},
+    "consumer": {"rebalance_timeout_ms": POLL_MS},
+}
 
 
 Start = Callable[[], ForeignProcess]
@@ -33,7 +38,7 @@ def start(kafka: Connection, topic: str, group_name: str, protocol: str) -> Iter
     started: list[ForeignProcess] = []
 
     def start() -> ForeignProcess:
-        started.append(ForeignProcess(kafka, group_name, topic, protocol).join())
+        started.append(ForeignProcess(kafka, group_name, topic, protocol, max_poll_interval_ms=POLL_MS).join())
         return started[-1]
 
     yield start
@@ -60,6 +65,8 @@ def test_a_foreign_group_is_shown_as_its_clients_see_it(
             lambda w: w.docs["cluster"]["groups"].get(group_name, {}).get("type") == TYPES[protocol],
             "its type is shown",
         )
+        member = viewer.watcher.docs[f"group:{group_name}"]["members"][alone["member"]]
+        assert {name: member[name] for name in member if name.endswith("_timeout_ms")} == TIMEOUTS[TYPES[protocol]]
 
         second = start()
         theirs = second.wait_assigned(PARTITIONS // 2)

@@ -131,6 +131,8 @@ def test_no_mutation_is_left_out_below() -> None:
 def test_a_cluster_that_is_read_only_refuses_every_mutation(method: str, path: str, body: Any) -> None:
     http, services = client({**READY, "read_only": True})
     assert problem(http.open(path, method=method, json=body)) == (403, "read_only")
+    for sent in ({"json": {"colour": "red"}}, {"data": "not JSON", "content_type": "text/plain"}):
+        assert problem(http.open(path, method=method, **sent)) == (403, "read_only"), "before the body is looked at"
     assert services.calls == []
 
 

@@ -16,6 +16,7 @@ from fluent.syntax import ast as ftl
 from app.control.explaining import AskWhy, explained
 from app.model import events, lag_values, rebalance_events
 from app.model.config_places import BROKER_CONFIGS, CLIENT_CONFIGS, TOPIC_CONFIGS, Told, shown
+from app.model.explain import explanations
 from app.model.explanations import SUBJECTS, commands_of
 from app.model.group_facts import ManagedState
 from app.model.terms import BrokerState, GroupState, Problem
@@ -189,6 +190,17 @@ def test_the_values_of_a_member_of_ours_are_those_it_was_started_with() -> None:
     assert answer["commands"][0].endswith("--describe --group billing --members --verbose")
 
 
+def test_the_values_of_somebody_elses_member_are_those_it_joined_with() -> None:
+    foreign = {"client_id": "mailer", "session_timeout_ms": 30000, "rebalance_timeout_ms": 300000}
+    group = {"type": "classic", "members": {"mailer-1": foreign, "mailer-2": {**foreign, "session_timeout_ms": 10000}}}
+    of_one, of_all = (
+        explained("member_gone", AskWhy(group="g", member=member), CLUSTER, group, None)
+        for member in ("mailer-1", None)
+    )
+    assert [config.get("value") for config in of_one["configs"]] == ["30000", "300000"]
+    assert [config.get("value") for config in of_all["configs"]] == [None, "300000"]
+
+
 def test_of_a_group_the_values_are_told_that_all_of_ours_have() -> None:
     managed = {f"m{n}": {"protocol": "classic", "session_timeout_ms": 6000, "max_poll_interval_ms": n} for n in (1, 2)}
     group = {"type": "classic", "managed": managed}
@@ -227,6 +239,16 @@ def test_in_a_group_of_the_consumer_protocol_the_brokers_decide() -> None:
     assert answer["configs"][0] == {
         "name": "consumer.session.timeout.ms", "where": "group", "of": "billing", "value": "6000",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("type", ["classic", "consumer"])
+def test_of_a_rebalance_all_is_told_that_may_have_decided_it(type: str) -> None:
+    deciding = explanations()["triggers_consumer" if type == "consumer" else "triggers"]
+    configs = StandInConfigs(broker={"group.initial.rebalance.delay.ms": "0", "group.consumer.assignors": "range"})
+    answer = explained("rebalance", AskWhy(group="billing"), CLUSTER, {"type": type}, configs)  # type: ignore[arg-type]
+    told = {config["name"]: config.get("value") for config in answer["configs"]}
+    assert told.keys() == {name for names in deciding.values() for name in names}
+    assert told.get("group.initial.rebalance.delay.ms" if type == "classic" else "group.consumer.assignors")
 
 
 def test_what_a_generator_was_started_with_is_told() -> None:

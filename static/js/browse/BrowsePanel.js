@@ -122,7 +122,7 @@ const Searched = ({ browsing }) => {
   const cut = browsing.isFiltering && records.some(({ truncated }) => truncated);
   return html`
     <p class="small muted" role="status" data-testid="searched" data-searched=${searched} data-found=${records.length} data-busy=${busy ? "" : undefined}>
-      ${busy ? words("inspect-reading") : high !== undefined && low === high ? words("browse-empty") : words("browse-searched", { found: records.length, searched })}
+      ${busy ? words("inspect-reading") : high !== undefined && low === high ? words("browse-empty") : from !== undefined && from === high ? words("browse-none-after") : words("browse-searched", { found: records.length, searched })}
       ${!busy && from !== undefined && next !== undefined && next > from && html` · ${words("browse-range", { from: number(from), to: number(next - 1) })}`}
       ${leftOut > 0 && html` · ${words("browse-left-out", { count: leftOut })}`}
       ${cut && html` · ${words("browse-cut")}`}</p>`;

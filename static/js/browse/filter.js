@@ -1,6 +1,6 @@
 /** Which records are wanted: those whose key, value or headers contain a text, or whose JSON value holds. Pure. */
 import { headerText, bytesOf, fromBase64, valueContent } from "../inspect/decode.js";
-import { parsed } from "../inspect/json.js";
+import { parseExact, parsed } from "../inspect/json.js";
 import { matches, parseQuery } from "./jsonPath.js";
 
 /** @typedef {import("../inspect/decode.js").ReadRecord} ReadRecord */
@@ -31,7 +31,7 @@ export const matcherOf = ({ by, text }) => {
   return {
     matcher: (record) => {
       const content = valueContent(record);
-      const value = content.text === undefined ? undefined : parsed(content.text);
+      const value = content.text === undefined ? undefined : parsed(content.text, parseExact);
       return value !== undefined && matches(query, value);
     },
   };

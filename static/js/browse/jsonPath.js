@@ -5,10 +5,11 @@
  * path: `$`, then `.name`, `["name"]`, `[0]`, or `[*]` (any element or field). Then nothing (there is such a value), or one of == != < <= > >=
  * and a JSON text, number, true, false or null. Where there is no such value nothing holds, not even `!=`.
  */
+import { parseExact } from "../inspect/json.js";
 
 /** @typedef {{name: string} | {index: number} | {any: true}} Step */
 /** @typedef {"==" | "!=" | "<" | "<=" | ">" | ">="} Operator */
-/** @typedef {{steps: Step[], test?: {operator: Operator, literal: string | number | boolean | null}}} Query */
+/** @typedef {{steps: Step[], test?: {operator: Operator, literal: string | number | bigint | boolean | null}}} Query */
 
 const LONGEST = 300;
 const MOST_VALUES = 1_000; // that `[*]` may look at
@@ -21,7 +22,7 @@ const TEST = /^\s*(==|!=|<=|>=|<|>)\s*(.+?)\s*$/s;
 /** @param {string} text @returns {unknown} undefined: no JSON */
 const literalOf = (text) => {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return undefined;
   }
@@ -57,7 +58,7 @@ export const parseQuery = (text) => {
   const test = TEST.exec(rest);
   const literal = test ? literalOf(test[2] ?? "") : undefined;
   if (!test || literal === undefined || (typeof literal === "object" && literal !== null)) return { wrongAt: at };
-  return { steps, test: { operator: /** @type {Operator} */ (test[1]), literal: /** @type {string | number | boolean | null} */ (literal) } };
+  return { steps, test: { operator: /** @type {Operator} */ (test[1]), literal: /** @type {string | number | bigint | boolean | null} */ (literal) } };
 };
 
 /** @param {unknown} value @param {Step} step @returns {unknown[]} */
@@ -79,12 +80,16 @@ const below = (values, step) => {
   return found.slice(0, MOST_VALUES);
 };
 
-/** @param {unknown} value @param {NonNullable<Query["test"]>} test */
+/** @param {unknown} value @returns {string} its kind; numbers are one, however many digits they have */
+const kindOf = (value) => (typeof value === "bigint" ? "number" : typeof value);
+
+/** @param {unknown} value @param {NonNullable<Query["test"]>} test @returns {boolean} */
 const holds = (value, { operator, literal }) => {
-  if (operator === "==") return value === literal;
-  if (operator === "!=") return value !== literal;
-  if (typeof value !== typeof literal || (typeof value !== "number" && typeof value !== "string")) return false;
+  if (operator === "!=") return !holds(value, { operator: "==", literal });
   const [a, b] = [/** @type {number} */ (value), /** @type {number} */ (literal)];
+  const ordered = kindOf(value) === kindOf(literal) && ["number", "string"].includes(kindOf(literal));
+  if (operator === "==") return ordered ? a >= b && a <= b : value === literal;
+  if (!ordered) return false;
   return operator === "<" ? a < b : operator === "<=" ? a <= b : operator === ">" ? a > b : a >= b;
 };
 

@@ -28,6 +28,7 @@ import { matcherOf, NO_FILTER } from "./filter.js";
 
 export const PAGE = 50;
 export const MOST_KEPT = 1_000;
+const FEW = PAGE / 2; // where a page has less, another is read
 const SEARCH_PAGE = 200;
 const MOST_SEARCHED = 4_000; // in one go; then the reader is asked
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -101,16 +102,18 @@ export class Browsing {
     return this.#run(async (turn) => void (await this.#page(turn, { offset: from, limit: SEARCH_PAGE }, "tail")));
   }
 
-  /** What lies before it. */
+  /** What lies before it; where compaction left few records, over its holes. */
   older() {
     return this.#run(async (turn) => {
+      const before = this.reading.peek().searched;
       for (let looked = 0; looked < MOST_SEARCHED; ) {
         const { from = 0, low = 0, records } = this.reading.peek();
         if (from <= low) return;
-        const size = this.isFiltering ? SEARCH_PAGE : PAGE;
+        const size = this.isFiltering || looked > 0 ? SEARCH_PAGE : PAGE;
         const offset = Math.max(low, from - size);
         const page = await this.#page(turn, { offset, limit: from - offset }, "head", from);
-        if (page === undefined || !this.isFiltering || this.reading.peek().records.length > records.length + PAGE) return;
+        if (page === undefined || this.reading.peek().records.length > records.length + PAGE) return;
+        if (!this.isFiltering && this.reading.peek().searched >= before + FEW) return;
         looked += from - offset;
       }
     });

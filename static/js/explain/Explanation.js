@@ -8,7 +8,7 @@ import { Sentence } from "../i18n/strong.js";
 import { IconButton } from "../panels/IconButton.js";
 import { asProblem, Outcome } from "../panels/Outcome.js";
 import { usePage } from "../panels/page.js";
-import { openOver } from "../panels/useHeir.js";
+import { useDialog } from "../panels/useHeir.js";
 import { Command } from "../timeline/Command.js";
 import { api } from "../transport/api.js";
 import { useExplaining } from "./dictionary.js";
@@ -113,7 +113,7 @@ export const Explanation = ({ asked }) => {
   const { store, words, language } = usePage();
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const told = useExplaining(language.value);
-  useEffect(() => openOver(dialog.current), []);
+  useDialog(dialog);
   const close = () => (store.view.asked.value = undefined);
   const outside = (/** @type {MouseEvent} */ event) => event.target === dialog.current && close();
   const time = asked.atMs === undefined ? undefined : timeOfDay(asked.atMs);

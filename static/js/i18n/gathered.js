@@ -25,7 +25,7 @@ export const gathered = (facts) => {
     const kind = kindOf(fact);
     const place = kind === undefined ? undefined : places.get(kind);
     const row = place === undefined ? undefined : rows[place];
-    if (place !== undefined && row && fact.at_ms - row.at_ms <= TOGETHER_MS) {
+    if (place !== undefined && row && Math.abs(fact.at_ms - row.at_ms) <= TOGETHER_MS) {
       const partitions = new Set([...(row.partitions ?? [row.params.partition]), fact.params.partition]);
       rows[place] = { ...row, params: paramsOf(row, fact), partitions: [...partitions].sort((a, b) => a - b) };
     } else {

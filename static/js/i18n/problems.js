@@ -24,6 +24,7 @@ export const PROBLEM_WORDS = {
   recording_failed: "problem-recording-failed",
   cluster_not_ready: "problem-not-ready",
   partition_without_leader: "problem-partition-without-leader",
+  partition_out_of_range: "problem-no-partition",
   no_record_contents: "missing-contents",
   record_too_large: "problem-too-large",
   batch_too_large: "problem-batch-too-large",

@@ -17,20 +17,22 @@ import { To } from "./To.js";
 /** @typedef {import("../store/types.js").ManagedDoc} ManagedDoc */
 /** @typedef {import("../store/types.js").Partitions} Partitions */
 
+/** @param {import("../i18n/words.js").Language} language @param {number | undefined} ms */
+const timeout = (language, ms) => (ms === undefined ? undefined : duration(language, ms));
+
 /** Kafka's names of the settings of a consumer of ours. @param {{managed: ManagedDoc}} props */
 const Settings = ({ managed }) => {
   const { words, language } = usePage();
-  const ms = (/** @type {number | undefined} */ value) => (value === undefined ? undefined : duration(language.value, value));
   const { commit, commit_interval_ms: every } = managed;
   return html`
     <${Part} title=${words("inspect-settings")} look="settings">
       <${Rows} rows=${[
         ["group.protocol", managed.protocol],
         [managed.protocol === "consumer" ? "group.remote.assignor" : "partition.assignment.strategy", managed.assignor],
-        ["session.timeout.ms", ms(managed.session_timeout_ms)],
-        ["max.poll.interval.ms", ms(managed.max_poll_interval_ms)],
+        ["session.timeout.ms", timeout(language.value, managed.session_timeout_ms)],
+        ["max.poll.interval.ms", timeout(language.value, managed.max_poll_interval_ms)],
         ["enable.auto.commit", commit && String(commit === "auto")],
-        [commit === "manual" ? words("inspect-commit-every") : "auto.commit.interval.ms", ms(every)],
+        [commit === "manual" ? words("inspect-commit-every") : "auto.commit.interval.ms", timeout(language.value, every)],
         ["auto.offset.reset", managed.offset_reset],
         ["group.instance.id", managed.instance_id && html`<bdi>${managed.instance_id}</bdi>`],
         [words("inspect-speed"), managed.records_per_s === undefined ? undefined : `${setting(language.value, managed.records_per_s)} msg/s`],
@@ -46,7 +48,7 @@ const Reads = ({ group, title, partitions = {} }) => {
 
 /** @param {{subject: import("./subject.js").MemberSubject}} props */
 export const MemberPanel = ({ subject }) => {
-  const { store, words } = usePage();
+  const { store, words, language } = usePage();
   const group = /** @type {GroupDoc | undefined} */ (store.doc(`group:${subject.group}`).value);
   const rows = group ? memberRows(group.id, group.members ?? {}, group.managed ?? {}) : [];
   const row = rows.find(({ id, kafkaId }) => id === subject.member || kafkaId === subject.member);
@@ -56,11 +58,14 @@ export const MemberPanel = ({ subject }) => {
   return html`
     <${Rows} rows=${[
       [words("inspect-kind-group"), html`<${To} to=${{ kind: "group", group: group.id }}><bdi>${group.id}</bdi><//>`],
-      [words("inspect-state"), html`<span data-state=${row.state}>${state}</span> <${Ask} subject=${ofMember(row)} about=${{ group: group.id, member: managed && row.id }} what=${`${strong(row.clientId)}: ${state}`} />`],
+      [words("inspect-state"), html`<span data-state=${row.state}>${state}</span> <${Ask} subject=${ofMember(row)} about=${{ group: group.id, member: row.id }} what=${`${strong(row.clientId)}: ${state}`} />`],
       [words("inspect-whose"), words(managed ? "inspect-ours" : "inspect-foreign")],
       ["client.id", html`<bdi class="mono">${row.clientId}</bdi>`],
       ["member.id", kafkaId && html`<bdi class="mono">${kafkaId}</bdi>`],
       [words("inspect-host"), member?.host && html`<bdi class="mono">${member.host}</bdi>`],
+      ["session.timeout.ms", managed ? undefined : timeout(language.value, member?.session_timeout_ms)],
+      // The usual clients tell Kafka theirs as rebalance timeout (KIP-62).
+      ["max.poll.interval.ms", managed ? undefined : timeout(language.value, member?.rebalance_timeout_ms)],
       ["group.instance.id", member?.instance_id && !managed && html`<bdi>${member.instance_id}</bdi>`],
       [words("inspect-subscribed"), managed?.topics && html`<bdi>${managed.topics.join(", ")}</bdi>`],
     ]} />

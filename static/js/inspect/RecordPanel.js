@@ -27,13 +27,14 @@ import { To } from "./To.js";
 
 /** @param {RecordSubject} subject @param {boolean} wanted @returns {Answer | undefined} undefined: not here yet */
 const useRecord = ({ topic, partition, offset }, wanted) => {
-  const answer = useSignal(/** @type {Answer | undefined} */ (undefined));
+  const answer = useSignal(/** @type {(Answer & {of: string}) | undefined} */ (undefined));
+  const of = `${topic}/${partition}/${offset}`; // what was read before is not drawn for it, not for one frame
   useEffect(() => {
     answer.value = undefined;
     if (!wanted) return undefined;
     let current = true;
     const take = (/** @type {Answer} */ taken) => {
-      if (current) answer.value = taken;
+      if (current) answer.value = { ...taken, of };
     };
     fetchRecords({ topic, partition }, { offset, limit: 1 }).then(
       ({ records, next_offset: nextOffset }) => take({ record: records.find((one) => one.offset === offset), nextOffset: records[0]?.offset ?? nextOffset }),
@@ -42,8 +43,8 @@ const useRecord = ({ topic, partition, offset }, wanted) => {
     return () => {
       current = false;
     };
-  }, [topic, partition, offset, wanted]);
-  return answer.value;
+  }, [of, wanted]);
+  return answer.value?.of === of ? answer.value : undefined;
 };
 
 /** @param {{record: ReadRecord, topic: string}} props */

@@ -8,9 +8,12 @@ export const followAddress = (store, window) => {
   const read = () => {
     const { hash } = window.location;
     const subject = subjectOf(hash);
+    const shown = store.view.inspected.peek();
+    if (shown && subject && hrefOf(shown) === hrefOf(subject)) return;
     if (subject !== undefined || hash.length <= 1) store.view.inspected.value = subject; // "#cluster" is a place on the page
   };
   window.addEventListener("hashchange", read);
+  window.addEventListener("popstate", read); // Chromium tells no hashchange where the topic before the hash is another too
   read();
 };
 

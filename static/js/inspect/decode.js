@@ -74,8 +74,8 @@ export const valueContent = (record) => contentOf(bytesOf(record.value, record.v
 /** @param {Header[1]} value @returns {string | undefined} a header's text; undefined: null or no UTF-8 */
 export const headerText = (value) => (typeof value === "string" ? value : undefined);
 
-/** Marks that reorder what is read, so that a text cannot pose as another. */
-const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Marks that reorder what is read, or have no width: with them a text could pose as another. Those that join emoji stay. */
+const MARKS = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
@@ -85,7 +85,7 @@ export const visible = (text) =>
     const code = one.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? "␡" : `\\u${code.toString(16).padStart(4, "0")}`;
-  }).replace(DIRECTIONS, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  }).replace(MARKS, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /**
  * Short, in one line, for a list.

@@ -1,9 +1,9 @@
 /** A question before something that cannot be taken back. Enter goes ahead, Escape or a press outside lets it be. */
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
-import { openOver } from "./useHeir.js";
+import { useDialog } from "./useHeir.js";
 
 /**
  * @typedef {object} ConfirmProps
@@ -20,11 +20,8 @@ import { openOver } from "./useHeir.js";
 export const Confirm = ({ title, name, testid, children, problem, busy, onConfirm, onClose }) => {
   const { words } = usePage();
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
-    const shut = openOver(dialog.current);
-    dialog.current?.querySelector("button")?.focus();
-    return shut;
-  }, []);
+  useDialog(dialog);
+  useLayoutEffect(() => dialog.current?.querySelector("button")?.focus(), []);
   const outside = (/** @type {MouseEvent} */ event) => event.target === dialog.current && onClose();
   const ahead = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -1,15 +1,16 @@
-/** What happened, in words, newest first. */
+/** What happened, in words, newest first by the time that is shown. */
 import { useComputed } from "@preact/signals";
 import { html } from "htm/preact";
 import { Ask } from "../explain/Ask.js";
 import { ofFact } from "../explain/subjects.js";
 import { factWords } from "../i18n/facts.js";
 import { timeOfDay } from "../i18n/figures.js";
-import { gathered } from "../i18n/gathered.js";
+import { gathered, newestFirst } from "../i18n/gathered.js";
 import { plain, Sentence } from "../i18n/strong.js";
 import { Icon } from "./icons.js";
 import { placeAfter } from "./listKeys.js";
 import { usePage } from "./page.js";
+import { neighbour, useHeir } from "./useHeir.js";
 
 /** @typedef {import("../i18n/gathered.js").Row} Row */
 
@@ -20,8 +21,9 @@ const Event = ({ fact, rests }) => {
   const { store, words } = usePage();
   const { sentence, icon, tone } = factWords(words, fact);
   const { seconds, millis } = timeOfDay(fact.at_ms);
+  const place = useHeir((leaving) => neighbour(leaving, "ask")); // the oldest goes, or its first fact does
   return html`
-    <li data-fact=${fact.code} data-fact-id=${fact.id}>
+    <li ref=${place} data-fact=${fact.code} data-fact-id=${fact.id}>
       <time datetime=${new Date(fact.at_ms).toISOString()} title=${words(fact.clock === "broker" ? "clock-broker" : "clock-here")}>
         ${seconds}<span class="ms">${millis}</span></time>
       <${Icon} name=${icon} tone=${tone} />
@@ -50,7 +52,7 @@ const walk = (event) => {
 /** @param {{titled?: boolean}} props titled: where no tab names it */
 export const EventList = ({ titled = false }) => {
   const { store, words } = usePage();
-  const newest = useComputed(() => gathered(store.facts.value).slice(-SHOWN).reverse());
+  const newest = useComputed(() => newestFirst(gathered(store.facts.value)).slice(0, SHOWN));
   return html`
     ${titled && html`<h2>${words("events-title")}</h2>`}
     ${newest.value.length === 0 ? html`<p class="events-none">${words("events-none")}</p>` : html`

@@ -106,7 +106,7 @@ export const MemberRow = ({ group, groupKey, row, shares, readOnly }) => {
         ${!isSilent(row) && html`<${MemberOptions} row=${row} />`}
         ${!isSilent(row) && html`<${ReadRate} group=${group} row=${row} />`}
         ${ours && html`<${MemberFaults} row=${row} path=${path} run=${run} />`}
-        ${!isSilent(row) && html`<${Ask} subject=${ofMember(row)} about=${{ group, member: row.managed && row.id }} what=${`${strong(row.clientId)}: ${words(row.managed ? look.words : "member-foreign")}`} />`}
+        ${!isSilent(row) && html`<${Ask} subject=${ofMember(row)} about=${{ group, member: row.id }} what=${`${strong(row.clientId)}: ${words(row.managed ? look.words : "member-foreign")}`} />`}
         <${Takeovers} group=${group} row=${row} />
       </div>`}
       ${error && html`<div class="member-error"><${Outcome} problem=${error} /><${Ask} subject=${ofMember(row)} about=${{ group, member: row.id }} what=${`${strong(row.clientId)}: ${words(look.words)}`} /></div>`}

@@ -1,18 +1,15 @@
 /** A large dialog: open as long as it is drawn; Escape or a press outside closes it, and the focus goes back to where it was. */
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { IconButton } from "./IconButton.js";
 import { usePage } from "./page.js";
-import { openOver } from "./useHeir.js";
+import { useDialog } from "./useHeir.js";
 
 /** @param {{id: string, title: string, testid?: string, onClose: () => void, children?: unknown}} props id: of the title */
 export const Sheet = ({ id, title, testid, onClose, children }) => {
   const { words } = usePage();
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
-    const shut = openOver(dialog.current);
-    return shut;
-  }, []);
+  useDialog(dialog);
   const outside = (/** @type {MouseEvent} */ event) => event.target === dialog.current && onClose();
   return html`
     <dialog class="sheet large" ref=${dialog} aria-labelledby=${id} data-testid=${testid} onClick=${outside} onClose=${onClose}>

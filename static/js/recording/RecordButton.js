@@ -8,7 +8,7 @@ import { usePage } from "../panels/page.js";
 import { usePopover } from "../panels/usePopover.js";
 import { lengthOf } from "./times.js";
 
-const Recorder = later(() => import("./Recorder.js").then((module) => module.Recorder), "recording");
+const Recorder = later(() => import("./Recorder.js").then((module) => module.Recorder), "pressed recording");
 
 /** @param {{since: number}} props */
 const Running = ({ since }) => {

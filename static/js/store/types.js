@@ -38,8 +38,8 @@
  * @typedef {{name: string, id?: string, configs?: Record<string, string>,
  *   partitions: Record<string, PartitionDoc>}} TopicDoc
  *
- * @typedef {{client_id: string, host?: string, instance_id?: string, managed?: string, assigned: Partitions,
- *   target?: Partitions, revoking?: Partitions}} MemberDoc
+ * @typedef {{client_id: string, host?: string, instance_id?: string, managed?: string, session_timeout_ms?: number,
+ *   rebalance_timeout_ms?: number, assigned: Partitions, target?: Partitions, revoking?: Partitions}} MemberDoc
  * @typedef {{client_id: string, protocol: "classic"|"consumer", assignor?: string, topics?: string[], state: string,
  *   member_id?: string, evicts_at_ms?: number, records_per_s?: number, error?: ProblemDoc, commit?: "auto"|"manual",
  *   commit_interval_ms?: number, session_timeout_ms?: number, max_poll_interval_ms?: number,

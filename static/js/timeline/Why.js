@@ -1,12 +1,16 @@
 /** Why it happened: in words, with the configs that decide it and the command that shows the same. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
+import { pathOf } from "../explain/path.js";
 import { timeOfDay, whole } from "../i18n/figures.js";
 import { strong, Sentence } from "../i18n/strong.js";
 import { Icon } from "../panels/icons.js";
 import { usePage } from "../panels/page.js";
+import { api } from "../transport/api.js";
 import { Command } from "./Command.js";
 import { milliseconds } from "./summary.js";
-import { configsOf, describeCommand, howId } from "./evidence.js";
+import { configsOf, describeCommand, howId, withPresent } from "./evidence.js";
 import { nameOf, whyId } from "./explain.js";
 
 /** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
@@ -68,14 +72,33 @@ const HeldUp = ({ rebalance }) => {
   return html`<p><${Sentence} sentence=${words(HELD_WORDS[held.phase] ?? "held-up-assigning", { name: strong(held.client_id), time })} /></p>`;
 };
 
-/** @param {{configs: {name: string, value?: string}[]}} props */
-export const Configs = ({ configs }) => {
+/** @param {{config: import("./evidence.js").Config}} props */
+const Value = ({ config: { value, default: unset } }) => {
   const { words } = usePage();
+  if (value !== undefined) return value;
+  if (typeof unset === "string") return html`<span class="dim" title=${words("config-unset-why")}>${words("config-unset", { value: unset })}</span>`;
+  return html`<span class="dim" title=${words("config-unknown-why")}>${words("config-unknown")}</span>`;
+};
+
+/** @param {{configs: import("./evidence.js").Config[]}} props */
+export const Configs = ({ configs }) => {
   if (configs.length === 0) return null;
   return html`
-    <dl class="why-configs">${configs.map(({ name, value }) => html`
-      <div key=${name}><dt class="mono clip" title=${name}>${name}</dt>
-        <dd class="mono">${value ?? html`<span class="dim" title=${words("config-unknown-why")}>${words("config-unknown")}</span>`}</dd></div>`)}</dl>`;
+    <dl class="why-configs">${configs.map((config) => html`
+      <div key=${config.name}><dt class="mono clip" title=${config.name}>${config.name}</dt>
+        <dd class="mono"><${Value} config=${config} /></dd></div>`)}</dl>`;
+};
+
+/** What the cluster says of the configs, asked once for each rebalance that is looked at. @param {Rebalance} rebalance */
+const usePresent = ({ id, group }) => {
+  const now = useSignal(/** @type {import("./evidence.js").Config[]} */ ([]));
+  useEffect(() => {
+    let wanted = true;
+    const unknown = () => {}; // who may not ask sees what was known without
+    api.get(pathOf({ subject: "rebalance", about: { group } })).then((told) => wanted && (now.value = told.configs), unknown);
+    return () => void (wanted = false);
+  }, [id, group]);
+  return now.value;
 };
 
 /** What shows the same in a terminal. @param {string} group */
@@ -89,6 +112,7 @@ export const Why = ({ rebalance, group }) => {
   const { words } = usePage();
   const command = useCommandFor(rebalance.group);
   const how = howId(rebalance);
+  const present = usePresent(rebalance);
   const key = group?.key;
   return html`
     <h2>${words("why-title")}
@@ -99,7 +123,7 @@ export const Why = ({ rebalance, group }) => {
       ${rebalance.triggers.map((trigger, i) => html`<${Cause} key=${i} trigger=${trigger} rebalance=${rebalance} />`)}
       ${how && html`<p>${words(how)}</p>`}
       <${HeldUp} rebalance=${rebalance} />
-      <${Configs} configs=${configsOf(rebalance, group)} />
+      <${Configs} configs=${withPresent(configsOf(rebalance, group), present)} />
       <${Command} command=${rebalance.command ?? command} />
       <${Steps} rebalance=${rebalance} />
     </div>`;

@@ -1,7 +1,7 @@
 /** How a rebalance went about it, which configs decide that, and the command that shows the same. Pure. */
 
 /** @typedef {import("../store/types.js").RebalanceDoc} Rebalance */
-/** @typedef {{name: string, value?: string}} Config */
+/** @typedef {{name: string, value?: string, default?: string | null}} Config `default`: what holds unless a client sets it */
 
 /** @type {Record<string, string>} */
 const HOW_WORDS = { eager: "how-eager", cooperative: "how-cooperative", consumer: "how-consumer" };
@@ -31,6 +31,17 @@ export const configsOf = ({ triggers }, group) => {
   }
   return [...found.values()];
 };
+
+/**
+ * What was known at the rebalance stands; for the rest there is what the cluster says now. A group's own config goes before the broker's.
+ * @param {readonly Config[]} configs
+ * @param {readonly Config[]} now as the API explains a rebalance
+ * @returns {Config[]}
+ */
+export const withPresent = (configs, now) => configs.map((config) => {
+  const found = config.value === undefined ? now.find(({ name }) => config.name === name || config.name === `group.${name}`) : undefined;
+  return found ? { name: found.name, value: found.value, default: found.default } : config;
+});
 
 const UNSHOWN = /[\p{C}\p{Zl}\p{Zp}]/u; // what a terminal may take for its own when it is pasted
 

@@ -24,6 +24,18 @@ test("a path is there, or is compared", () => {
     '$.ok == "true"']) assert.equal(holds(path, value), false, path);
 });
 
+test("integers beyond what a number holds are compared by all their digits", () => {
+  const found = (path, value) => matcherOf({ by: "path", text: path }).matcher(record({ value }));
+  assert.equal(found("$.id == 9007199254740993", '{"id":9007199254740993}'), true);
+  assert.equal(found("$.id == 9007199254740993", '{"id":9007199254740992}'), false);
+  assert.equal(found("$.id != 9007199254740993", '{"id":9007199254740992}'), true);
+  assert.equal(found("$.id < 9007199254740993", '{"id":9007199254740992}'), true);
+  assert.equal(found("$.id > 1.5", '{"id":12345678901234567890}'), true);
+  assert.equal(found("$.id == -12345678901234567890", '{"id":-12345678901234567890}'), true);
+  assert.equal(found('$.id == "12345678901234567890"', '{"id":12345678901234567890}'), false);
+  assert.equal(found("$.id == 12345678901234567890", '{"id":"12345678901234567890"}'), false);
+});
+
 test("what is no path says where", () => {
   for (const [text, at] of [["a.b", 0], ["$.a ==", 3], ["$.a == x", 3], ["$.a == {}", 3], ["$..a", 1], ["$[?(@.x)]", 1], ["$.a(1)", 3], ["$[-1]", 1], ["$.a && 1", 3], [`$.${"a".repeat(400)}`, 300]]) {
     assert.deepEqual(parseQuery(text), { wrongAt: at }, text);
@@ -100,6 +112,18 @@ test("the newest come first, then the older ones, each once, to the log's start"
   assert.equal(browsing.reading.value.searched, 120);
 });
 
+test("where compaction left few records one still gets to them, without a press for each hole", async () => {
+  const { fetch } = log(2_000);
+  const left = (offset) => offset < 20 || offset === 1_999;
+  const browsing = new Browsing(async (place, query) => {
+    const page = await fetch(place, query);
+    return { ...page, records: page.records.filter(({ offset }) => left(offset)) };
+  });
+  await browsing.begin(PLACE);
+  assert.deepEqual(offsets(browsing), [...Array.from({ length: 20 }, (_, i) => i), 1_999]);
+  assert.deepEqual([browsing.reading.value.from, browsing.reading.value.searched], [0, 21]);
+});
+
 test("from an offset one reads on, page by page", async () => {
   const browsing = new Browsing(log(120).fetch);
   await browsing.begin(PLACE, { at: "offset", offset: 60 });
@@ -164,6 +188,7 @@ for (const language of ["en", "es"]) {
     assert.doesNotMatch(say("OFFSET_OUT_OF_RANGE", { ...place, high: 7 }), /P82|auto\.offset/);
     assert.match(say("OFFSET_OUT_OF_RANGE", {}), /auto\.offset\.reset/);
     assert.match(say("partition_without_leader", { topic: "payments", partition: 42 }), /^P42 /);
+    assert.match(say("partition_out_of_range", { topic: "payments", partition: 42, partitions: 6 }), /^payments .* P42: .* 6 .*P0/);
   });
 }
 

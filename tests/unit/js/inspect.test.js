@@ -82,6 +82,7 @@ test("a value of a megabyte is decoded in no time", () => {
 
 test("what hides or turns a text around is shown", () => {
   assert.equal(visible("a\u202eb\u0007\u0000\u007fc\n\td"), "a\\u202eb␇␀␡c\n\td");
+  assert.equal(visible("\ufeff{}a\u200bb"), "\\ufeff{}a\\u200bb");
   assert.equal(visible("<script>👩‍🚀</script>"), "<script>👩‍🚀</script>");
   assert.equal(snippet(contentOf(utf8("a\n  b\u202e")), 20), "a b\\u202e");
 });

@@ -200,6 +200,17 @@ test("what befalls many partitions within a second is one row, later ones are an
   assert.match(factWords(echo, rows[0]).sentence, /fact-leaders-changed .*"count":3.*"partitions":"P0–P2"/);
 });
 
+test("a row stays the one it was while more is gathered into it, and has nothing of long before that was told late", () => {
+  const shrunk = (id, at_ms, partition) => ({ id, at_ms, clock: "broker", code: "isr_shrunk", params: { topic: "t", partition, isr: [1] } });
+  const first = [shrunk(1, 60_000, 0)];
+  const more = [...first, shrunk(2, 59_500, 1), shrunk(3, 60_500, 2)];
+  const late = [...more, shrunk(4, 20_000, 3)];
+  const told = (facts) => gathered(facts).map(({ id, at_ms, partitions }) => [id, at_ms, partitions]);
+  assert.deepEqual(told(first), [[1, 60_000, undefined]]);
+  assert.deepEqual(told(more), [[1, 60_000, [0, 1, 2]]]);
+  assert.deepEqual(told(late), [[1, 60_000, [0, 1, 2]], [4, 20_000, undefined]]);
+});
+
 test("a fact without words of ours shows its code", () => {
   assert.match(factWords(echo, { code: "constructor", params: {} }).sentence, /^fact-other .*constructor/);
 });
@@ -225,6 +236,9 @@ test("rates and times in the reader's language", () => {
 test("what happened stands by the time that is shown, the newest first, whenever it came", () => {
   const fact = (id, at_ms) => ({ id, at_ms, clock: "broker", code: "member_joined", params: {} });
   assert.deepEqual(newestFirst([fact(1, 10), fact(2, 30), fact(3, 20), fact(4, 30)]).map(({ id }) => id), [4, 2, 3, 1]);
+  const before = [fact(1, 10), fact(2, 30), fact(3, 20)];
+  const order = (facts) => newestFirst(facts).map(({ id }) => id);
+  assert.deepEqual(order([...before, fact(4, 15), fact(5, 20)]).filter((id) => id < 4), order(before), "what comes late moves nothing");
 });
 
 test("a broker that was stopped in order is not said to be silent", () => {

@@ -11,7 +11,7 @@ import { phasesOf, targets, whoIn } from "../../../static/js/timeline/course.js"
 import { silences } from "../../../static/js/timeline/rebalance.js";
 import { bounded, interrupted, observed, standings } from "../../../static/js/timeline/segments.js";
 import { causeWords, sumWords } from "../../../static/js/timeline/summary.js";
-import { configsOf, describeCommand } from "../../../static/js/timeline/evidence.js";
+import { configsOf, describeCommand, withPresent } from "../../../static/js/timeline/evidence.js";
 import { whyId } from "../../../static/js/timeline/explain.js";
 import { createStore } from "../../../static/js/store/store.js";
 
@@ -235,6 +235,19 @@ test("the explanation knows fenced from expired, names configs once, and quotes 
   assert.deepEqual(configsOf({ ...JOIN, triggers: [...JOIN.triggers, ...JOIN.triggers] }), [{ name: "x" }, { name: "y", value: "5" }]);
   assert.equal(describeCommand("h:1", "a\u001b[201~\nreboot"), undefined);
   assert.match(describeCommand("h:1", "a'; rm -rf /") ?? "", /--group 'a'\\''; rm -rf \/' --members/);
+});
+
+test("what was known of a config at the rebalance stands, and the cluster tells the rest: a group's own value before the broker's, and a client's default", () => {
+  const configs = [{ name: "session.timeout.ms", value: "6000" }, { name: "group.initial.rebalance.delay.ms" }, { name: "group.consumer.session.timeout.ms" }, { name: "group.instance.id" }];
+  const now = [
+    { name: "session.timeout.ms", default: "45000" }, { name: "group.initial.rebalance.delay.ms", value: "0" },
+    { name: "consumer.session.timeout.ms", value: "7000" }, { name: "group.instance.id", default: null },
+  ];
+  assert.deepEqual(withPresent(configs, now).map(({ name, value }) => [name, value]), [
+    ["session.timeout.ms", "6000"], ["group.initial.rebalance.delay.ms", "0"], ["consumer.session.timeout.ms", "7000"], ["group.instance.id", undefined],
+  ]);
+  assert.deepEqual(withPresent([{ name: "heartbeat.interval.ms" }], [{ name: "heartbeat.interval.ms", default: "3000" }])[0]?.default, "3000");
+  assert.deepEqual(withPresent(configs, []), configs);
 });
 
 test("what each member of a KIP-848 group has, is to get and gives up", () => {
