@@ -21,6 +21,7 @@ def test_values_of_the_topic_and_of_the_brokers_are_read_from_the_cluster(
     configs = {"min.insync.replicas": "2", "retention.ms": "3600000"}
     topic = {"name": topic_name, "partitions": 1, "replication_factor": 3, "configs": configs}
     assert program.post("/api/v1/topics", topic).ok
+    program.wait_for(lambda: topic_name in program.snapshot("cluster")["cluster"]["topics"], PATIENT_S, "the topic")
     found = values(program, "isr_shrunk", topic=topic_name, partition=0)
     assert found["min.insync.replicas"] == "2"
     assert int(found["replica.lag.time.max.ms"]) > 0

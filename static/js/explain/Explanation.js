@@ -8,7 +8,7 @@ import { Sentence } from "../i18n/strong.js";
 import { IconButton } from "../panels/IconButton.js";
 import { asProblem, Outcome } from "../panels/Outcome.js";
 import { usePage } from "../panels/page.js";
-import { useDialog } from "../panels/useHeir.js";
+import { useDialog } from "../panels/useDialog.js";
 import { Command } from "../timeline/Command.js";
 import { api } from "../transport/api.js";
 import { useExplaining } from "./dictionary.js";

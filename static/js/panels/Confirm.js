@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Outcome } from "./Outcome.js";
 import { usePage } from "./page.js";
-import { useDialog } from "./useHeir.js";
+import { useDialog } from "./useDialog.js";
 
 /**
  * @typedef {object} ConfirmProps

@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { useRef } from "preact/hooks";
 import { IconButton } from "./IconButton.js";
 import { usePage } from "./page.js";
-import { useDialog } from "./useHeir.js";
+import { useDialog } from "./useDialog.js";
 
 /** @param {{id: string, title: string, testid?: string, onClose: () => void, children?: unknown}} props id: of the title */
 export const Sheet = ({ id, title, testid, onClose, children }) => {

@@ -48,7 +48,7 @@ const LEGEND_WORDS = { owned: "legend-owned", revoking: "legend-revoking", waiti
 
 const Legend = () => {
   const { words } = usePage();
-  return html`<span class="tl-legend">${LEGEND.map((state) => html`<span key=${state} title=${words(LEGEND_WORDS[state] ?? "legend-owned")}><i class=${state}></i>${words(LEGEND_WORDS[state] ?? "legend-owned")}</span>`)}</span>`;
+  return html`<span class="tl-legend">${LEGEND.map((state) => html`<span key=${state} title=${words(LEGEND_WORDS[state] ?? "legend-owned")}><i class=${state}></i><span class="clip">${words(LEGEND_WORDS[state] ?? "legend-owned")}</span></span>`)}</span>`;
 };
 
 /** @param {{timeline: TimelineState}} props */
