@@ -22,12 +22,13 @@ const COMMITS_MS = 10_000; // a foreign reader is seen only when it commits, by 
 /**
  * How fast offsets rose over the window; undefined before there are two marks.
  * @param {readonly Mark[]} marks oldest first
+ * @param {number} [speed] of a recording that is played: so many of its seconds pass in one
  */
-export const risePerSecond = (marks) => {
+export const risePerSecond = (marks, speed = 1) => {
   const first = marks[0];
   const last = marks.at(-1);
   if (!first || !last || last.atMs <= first.atMs) return undefined;
-  return Math.max(0, ((last.offset - first.offset) * 1000) / (last.atMs - first.atMs));
+  return Math.max(0, ((last.offset - first.offset) * 1000) / (last.atMs - first.atMs) / speed);
 };
 
 /**
@@ -117,7 +118,7 @@ export const watchHistories = (store) => {
   return {
     beat,
     series: (name) => values.get(name) ?? [],
-    readRate: (group, topic, partition) => risePerSecond(marks.get(`${group}\n${topic}\n${partition}`) ?? []),
+    readRate: (group, topic, partition) => risePerSecond(marks.get(`${group}\n${topic}\n${partition}`) ?? [], store.replay.peek()?.speed),
     stop: () => clearInterval(timer),
   };
 };

@@ -176,6 +176,7 @@ test("figures too wide for their place are shortened, others are exact", () => {
 test("a rate of reading needs two marks; a change needs six seconds", () => {
   assert.equal(risePerSecond([{ atMs: 0, offset: 5 }]), undefined);
   assert.equal(risePerSecond([{ atMs: 0, offset: 5 }, { atMs: 2000, offset: 25 }]), 10);
+  assert.equal(risePerSecond([{ atMs: 0, offset: 5 }, { atMs: 2000, offset: 205 }], 10), 10, "a recording at ten times its speed");
   assert.equal(changePerSecond([1, 2, 3]), undefined);
   assert.equal(changePerSecond([0, 1, 2, 3, 4, 5, 6]), 1);
 });
